@@ -1,0 +1,141 @@
+package org.deltarule.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops of {@link ScalarKernels} on SIMD lanes.
+ *
+ * <p>Element-wise tails run through the same lane operations under a mask, so an element's bits do
+ * not depend on whether it fell into a full vector or a tail: that would change with the number of
+ * threads.
+ */
+final class VectorKernels implements Kernels {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = S.length();
+
+  @Override
+  public String name() {
+    return "vector-" + S.vectorBitSize();
+  }
+
+  @Override
+  public int panelWidth() {
+    return MultiplyTile.WIDTH;
+  }
+
+  @Override
+  public void multiplyAdd(
+      int rows,
+      int columns,
+      int steps,
+      float[] a,
+      int ao,
+      int rowStride,
+      int stepStride,
+      float[] panels,
+      int po,
+      float[] c,
+      int co,
+      int ldc,
+      int from,
+      int to) {
+    MultiplyTile.run(
+        rows, columns, steps, a, ao, rowStride, stepStride, panels, po, c, co, ldc, from, to);
+  }
+
+  @Override
+  public void axpy(int n, float a, float[] x, int xo, float[] y, int yo) {
+    FloatVector factor = FloatVector.broadcast(S, a);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector sum =
+          FloatVector.fromArray(S, x, xo + i).fma(factor, FloatVector.fromArray(S, y, yo + i));
+      sum.intoArray(y, yo + i);
+    }
+    for (; i < n; i++) {
+      y[yo + i] = Math.fma(a, x[xo + i], y[yo + i]);
+    }
+  }
+
+  @Override
+  public float dot(int n, float[] x, int xo, float[] y, int yo) {
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= n - 4 * LANES; i += 4 * LANES) { // four chains hide the latency of the FMA
+      s0 = FloatVector.fromArray(S, x, xo + i).fma(FloatVector.fromArray(S, y, yo + i), s0);
+      s1 =
+          FloatVector.fromArray(S, x, xo + i + LANES)
+              .fma(FloatVector.fromArray(S, y, yo + i + LANES), s1);
+      s2 =
+          FloatVector.fromArray(S, x, xo + i + 2 * LANES)
+              .fma(FloatVector.fromArray(S, y, yo + i + 2 * LANES), s2);
+      s3 =
+          FloatVector.fromArray(S, x, xo + i + 3 * LANES)
+              .fma(FloatVector.fromArray(S, y, yo + i + 3 * LANES), s3);
+    }
+    for (; i <= n - LANES; i += LANES) {
+      s0 = FloatVector.fromArray(S, x, xo + i).fma(FloatVector.fromArray(S, y, yo + i), s0);
+    }
+    float sum = sumOfLanes(s0.add(s1).add(s2.add(s3)));
+    for (; i < n; i++) {
+      sum = Math.fma(x[xo + i], y[yo + i], sum);
+    }
+    return sum;
+  }
+
+  @Override
+  public void add(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector.fromArray(S, x, xo + i)
+          .add(FloatVector.fromArray(S, y, yo + i))
+          .intoArray(z, zo + i);
+    }
+    for (; i < n; i++) {
+      z[zo + i] = x[xo + i] + y[yo + i];
+    }
+  }
+
+  /**
+   * The sum of the lanes, from the first to the last. Not {@code reduceLanes}: its order is free, and
+   * interpreted and compiled code take different ones, so that a result would depend on when the
+   * compiler got here.
+   */
+  private static float sumOfLanes(FloatVector v) {
+    float sum = v.lane(0);
+    for (int i = 1; i < LANES; i++) {
+      sum += v.lane(i);
+    }
+    return sum;
+  }
+
+  @Override
+  public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+    }
+    if (i < n) {
+      VectorMask<Float> tail = S.indexInRange(i, n);
+      VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo + i, tail))
+          .intoArray(y, yo + i, tail);
+    }
+  }
+
+  @Override
+  public void tanh(int n, float[] x, int xo, float[] y, int yo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      VectorExponential.tanh(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+    }
+    if (i < n) {
+      VectorMask<Float> tail = S.indexInRange(i, n);
+      VectorExponential.tanh(FloatVector.fromArray(S, x, xo + i, tail)).intoArray(y, yo + i, tail);
+    }
+  }
+}
