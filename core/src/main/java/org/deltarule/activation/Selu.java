@@ -1,0 +1,42 @@
+package org.deltarule.activation;
+
+import java.util.List;
+
+/**
+ * The scaled exponential linear unit. Its two constants make mean 0 and variance 1 a stable fixed
+ * point of a layer with LeCun-normal weights.
+ *
+ * <pre>{@code
+ * g(s)  = λs if s > 0, else λα(exp(s) − 1)         range (−λα, ∞) = (−1.7581, ∞)
+ * g′(s) = λ if s > 0, else q + λα                  largest slope λα = 1.7581, just below 0
+ * λ = 1.0507009873554805,  α = 1.6732632423543772
+ * }</pre>
+ *
+ * <p>There is a kink at 0, where g′ is taken as λα. The derivative is taken from the rounded q, so
+ * below zero its absolute error is at most 2⁻²⁴. NaN gives NaN. Source: Klambauer, Unterthiner,
+ * Mayr &amp; Hochreiter 2017.
+ */
+public record Selu() implements Activation {
+  private static final double LAMBDA = 1.0507009873554804934;
+  private static final double LAMBDA_ALPHA = LAMBDA * 1.6732632423543772848;
+
+  @Override
+  public float apply(float s) {
+    return (float) (s > 0 ? LAMBDA * s : LAMBDA_ALPHA * Math.expm1(s));
+  }
+
+  @Override
+  public float derivative(float s, float q) {
+    return (float) (q > 0 ? LAMBDA : q + LAMBDA_ALPHA);
+  }
+
+  @Override
+  public boolean fromOutput() {
+    return true;
+  }
+
+  @Override
+  public List<Float> kinks() {
+    return List.of(0f);
+  }
+}
