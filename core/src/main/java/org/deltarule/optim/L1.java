@@ -1,0 +1,62 @@
+package org.deltarule.optim;
+
+import java.util.List;
+import java.util.Map;
+import org.deltarule.tensor.ParameterLayout;
+import org.deltarule.tensor.ParameterVector;
+import org.deltarule.tensor.Role;
+
+/**
+ * Adds the gradient of the penalty {@code λΣ|w|}: {@code u ← u + λ sign(w)}. At w = 0 it adds
+ * nothing.
+ *
+ * @param factor λ
+ * @param roles factors of λ by role; 0 where a role is missing
+ */
+public record L1(double factor, Map<Role, Double> roles) implements GradientTransform {
+  /**
+   * The penalty on matrices of weights only: on no bias, scale or shift.
+   *
+   * @param factor λ
+   */
+  public L1(double factor) {
+    this(factor, Map.of(Role.WEIGHT, 1.0));
+  }
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if a setting is out of range
+   */
+  public L1 {
+    Setting.notNegative("l1", factor);
+    roles = Map.copyOf(roles);
+  }
+
+  @Override
+  public List<ParameterLayout.Entry> entries(ParameterLayout layout) {
+    return layout.trainableEntries().stream().filter(e -> lambda(e) > 0).toList();
+  }
+
+  @Override
+  public void apply(
+      OptimizerStep step,
+      List<ParameterLayout.Entry> entries,
+      ParameterVector weights,
+      ParameterVector update,
+      State state) {
+    float[] w = weights.values();
+    float[] u = update.values();
+    for (int e = 0; e < entries.size(); e++) {
+      ParameterLayout.Entry entry = entries.get(e);
+      float lambda = lambda(entry);
+      for (int i = entry.offset(); i < entry.end(); i++) {
+        u[i] += lambda * Math.signum(w[i]);
+      }
+    }
+  }
+
+  private float lambda(ParameterLayout.Entry entry) {
+    return (float) (factor * Setting.byRole(roles, entry.role(), 0));
+  }
+}

@@ -1,0 +1,41 @@
+package org.deltarule.optim;
+
+import java.util.List;
+import java.util.Map;
+import org.deltarule.tensor.ParameterLayout;
+import org.deltarule.tensor.ParameterVector;
+import org.deltarule.tensor.Role;
+
+/**
+ * Turns a direction of ascent into a step down: {@code u ← −αu}, times a factor by role.
+ *
+ * @param roles factors of α by role; 1 where a role is missing
+ */
+public record LearningRate(Map<Role, Double> roles) implements GradientTransform {
+  /** The same rate for every role. */
+  public LearningRate() {
+    this(Map.of());
+  }
+
+  /** Keeps a copy of the map. */
+  public LearningRate {
+    roles = Map.copyOf(roles);
+  }
+
+  @Override
+  public void apply(
+      OptimizerStep step,
+      List<ParameterLayout.Entry> entries,
+      ParameterVector weights,
+      ParameterVector update,
+      State state) {
+    float[] u = update.values();
+    for (int e = 0; e < entries.size(); e++) {
+      ParameterLayout.Entry entry = entries.get(e);
+      float rate = (float) (-step.learningRate() * Setting.byRole(roles, entry.role(), 1));
+      for (int i = entry.offset(); i < entry.end(); i++) {
+        u[i] *= rate;
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.deltarule.optim;
+
+import java.util.List;
+import org.deltarule.tensor.ParameterLayout;
+import org.deltarule.tensor.ParameterVector;
+
+/**
+ * Gradient descent with Nesterov's momentum (Sutskever et al. 2013), in the form that PyTorch has:
+ * the weights kept are those that look ahead.
+ *
+ * <pre>
+ * v ← μv + g
+ * u = g + μv
+ * </pre>
+ *
+ * @param momentum μ, at least 0 and below 1
+ */
+public record Nesterov(double momentum) implements LinkRule {
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if a setting is out of range
+   */
+  public Nesterov {
+    Setting.fraction("momentum", momentum);
+  }
+
+  @Override
+  public double defaultLearningRate() {
+    return 0.05;
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void apply(
+      OptimizerStep step,
+      List<ParameterLayout.Entry> entries,
+      ParameterVector weights,
+      ParameterVector update,
+      State state) {
+    float mu = (float) momentum;
+    float[] u = update.values();
+    float[] v = state.slot(0);
+    for (int e = 0; e < entries.size(); e++) {
+      ParameterLayout.Entry entry = entries.get(e);
+      for (int i = entry.offset(); i < entry.end(); i++) {
+        v[i] = mu * v[i] + u[i];
+        u[i] = u[i] + mu * v[i];
+      }
+    }
+  }
+}
