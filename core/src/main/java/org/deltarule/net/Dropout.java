@@ -1,0 +1,62 @@
+package org.deltarule.net;
+
+import org.deltarule.parallel.Worker;
+import org.deltarule.random.AddressedRandom;
+import org.deltarule.tensor.Matrix;
+
+/**
+ * Dropout: while training, each number is zero with probability p, else divided by 1 − p; when
+ * predicting, nothing happens.
+ *
+ * <pre>y = m ⊙ x / (1 − p),  ∂f/∂x = m ⊙ ∂f/∂y / (1 − p)</pre>
+ *
+ * <p>The mask m is a function of (seed, layer, step, row, column), so it is the same on the way back
+ * without being stored, and for any number of threads.
+ *
+ * <p>Source: Srivastava et al. 2014, in the inverted form.
+ *
+ * @param rate p, at least 0 and below 1
+ */
+public record Dropout(double rate) implements Layer {
+  /**
+   * Checks the rate.
+   *
+   * @throws IllegalArgumentException if it is outside [0, 1)
+   */
+  public Dropout {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("a dropout rate is at least 0 and below 1, not " + rate);
+    }
+  }
+
+  @Override
+  public int outputs(int inputs) {
+    return inputs;
+  }
+
+  @Override
+  public void forward(Pass p, Matrix x, Matrix y, Worker w) {
+    mask(p, x, y, w);
+  }
+
+  @Override
+  public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
+    mask(p, dy, dx, w);
+  }
+
+  private void mask(Pass p, Matrix in, Matrix out, Worker w) {
+    int columns = in.columns();
+    int from = w.from(p.rows()) * columns;
+    int to = w.to(p.rows()) * columns;
+    if (!p.training() || rate == 0) {
+      System.arraycopy(in.array(), in.offset() + from, out.array(), out.offset() + from, to - from);
+      return;
+    }
+    long key = p.randomKey();
+    float keep = (float) (1 / (1 - rate));
+    for (int i = from; i < to; i++) {
+      float factor = AddressedRandom.uniform(key, i) < rate ? 0 : keep;
+      out.array()[out.offset() + i] = in.array()[in.offset() + i] * factor;
+    }
+  }
+}

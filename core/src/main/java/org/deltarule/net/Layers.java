@@ -1,0 +1,29 @@
+package org.deltarule.net;
+
+import java.util.List;
+import java.util.Map;
+import org.deltarule.activation.Activation;
+import org.deltarule.activation.Activations;
+import org.deltarule.activation.Relu;
+import org.deltarule.catalog.Catalog;
+import org.deltarule.init.HeNormal;
+import org.deltarule.init.Initializer;
+import org.deltarule.init.Initializers;
+
+/** The kinds of layers, by name: how a model file and a plan write a network. */
+public final class Layers {
+  /** Every kind with its default settings. */
+  public static final Catalog<Layer> ALL =
+      new Catalog<>(
+          "layer",
+          List.of(
+              new Dense(1, new Relu(), new HeNormal()),
+              new Activate(new Relu()),
+              new Dropout(0.5),
+              new LayerNormalization(1e-5),
+              new BatchNormalization(0.1, 1e-5),
+              new Residual(List.of())),
+          Map.of(Activation.class, Activations.ALL, Initializer.class, Initializers.ALL));
+
+  private Layers() {}
+}

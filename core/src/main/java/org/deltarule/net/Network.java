@@ -1,0 +1,155 @@
+package org.deltarule.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deltarule.random.AddressedRandom;
+import org.deltarule.tensor.ParameterLayout;
+import org.deltarule.tensor.ParameterLayout.Entry;
+import org.deltarule.tensor.ParameterVector;
+
+/**
+ * An ordered list of layers and the layout of their parameters: a pure function of (weights, input).
+ *
+ * <pre>
+ * s⁽ˡ⁾ = q⁽ˡ⁻¹⁾W⁽ˡ⁾ + b⁽ˡ⁾,   q⁽ˡ⁾ = g(s⁽ˡ⁾),   q⁽⁰⁾ = x       rows are samples, W is in × out
+ * </pre>
+ *
+ * <p>Parameters are named {@code layerN.name}, N counting layers from 1; those of layers within a
+ * layer {@code layerN.M.name}. A network holds no numbers: weights are a {@link ParameterVector} of
+ * its {@link #layout}, buffers a {@link Workspace}. Immutable.
+ */
+public final class Network {
+  private final int inputs;
+  private final List<Layer> layers;
+  private final List<Integer> sizes = new ArrayList<>();
+  private final ParameterLayout layout;
+  private final List<LayerParameter> parameters = new ArrayList<>();
+
+  /**
+   * A network.
+   *
+   * @param inputs the number of features
+   * @param layers the layers, at least one
+   * @throws IllegalArgumentException if there is no layer, or one cannot take what the one before
+   *     gives
+   */
+  public Network(int inputs, List<? extends Layer> layers) {
+    if (inputs < 1 || layers.isEmpty()) {
+      throw new IllegalArgumentException("a network needs at least one input and one layer");
+    }
+    this.inputs = inputs;
+    this.layers = List.copyOf(layers);
+    List<Entry> entries = new ArrayList<>();
+    int size = inputs;
+    for (int i = 0; i < layers.size(); i++) {
+      sizes.add(collect(layers.get(i), name("", i), size, entries));
+      size = sizes.getLast();
+    }
+    this.layout = new ParameterLayout(entries);
+  }
+
+  /**
+   * A network.
+   *
+   * @param inputs the number of features
+   * @param layers the layers
+   */
+  public Network(int inputs, Layer... layers) {
+    this(inputs, List.of(layers));
+  }
+
+  private int collect(Layer layer, String name, int size, List<Entry> entries) {
+    int outputs;
+    try {
+      outputs = layer.outputs(size);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+    for (LayerParameter p : layer.parameters(size)) {
+      entries.add(new Entry(name + "." + p.name(), p.role(), p.rows(), p.columns(), 0));
+      parameters.add(p);
+    }
+    int within = size;
+    for (int i = 0; i < layer.inner().size(); i++) {
+      within = collect(layer.inner().get(i), name(name + ".", i), within, entries);
+    }
+    return outputs;
+  }
+
+  /** {@code layer3} at the top, {@code layer3.1} within. */
+  static String name(String prefix, int index) {
+    return prefix.isEmpty() ? "layer" + (index + 1) : prefix + (index + 1);
+  }
+
+  /**
+   * The number of features.
+   *
+   * @return columns of x
+   */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * The number of outputs.
+   *
+   * @return columns of q⁽ᴸ⁾
+   */
+  public int outputs() {
+    return sizes.getLast();
+  }
+
+  /**
+   * The size of a layer's output.
+   *
+   * @param layer its place, from 0
+   * @return the columns of its output
+   */
+  public int outputs(int layer) {
+    return sizes.get(layer);
+  }
+
+  /**
+   * The layers.
+   *
+   * @return an unmodifiable list
+   */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /**
+   * The layout of weights, gradients and moments.
+   *
+   * @return names, roles, shapes and offsets
+   */
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /**
+   * Starting weights. A parameter's numbers depend on the seed and its name only.
+   *
+   * @param seed the run's seed
+   * @return a new vector
+   */
+  public ParameterVector initialize(long seed) {
+    ParameterVector weights = ParameterVector.zeros(layout);
+    List<Entry> inOrder = layout.entries();
+    int statistics = 0;
+    int trainable = 0;
+    int firstStatistic = layout.trainableEntries().size();
+    for (LayerParameter p : parameters) {
+      boolean statistic = p.role() == org.deltarule.tensor.Role.STATISTIC;
+      Entry entry = inOrder.get(statistic ? firstStatistic + statistics++ : trainable++);
+      long key = new AddressedRandom(seed, entry.name().hashCode()).key(0);
+      p.initializer().fill(weights.view(entry), p.rows(), p.columns(), key);
+    }
+    return weights;
+  }
+
+  @Override
+  public String toString() {
+    return inputs + " inputs, " + layers;
+  }
+}

@@ -1,0 +1,155 @@
+package org.deltarule.net;
+
+import java.util.List;
+import org.deltarule.kernel.Kernels;
+import org.deltarule.random.AddressedRandom;
+import org.deltarule.tensor.ParameterLayout;
+
+/**
+ * What one layer sees of the current batch: its parameters and their gradients, its scratch, how many
+ * rows there are and which step it is.
+ *
+ * <p>Parameters are given as array and offset, not as matrices, so that the network can be run at
+ * other weights without allocating anything.
+ */
+public final class Pass {
+  private static final float[] NONE = {};
+
+  private final Batch batch;
+  private final int inputs;
+  private final int[] offsets;
+  private final float[][] scratch;
+  private final boolean inputGradient;
+  private final AddressedRandom random;
+  private final List<Stack> inner;
+
+  /** What all layers of a network share. */
+  static final class Batch {
+    float[] weights = NONE;
+    float[] gradient = NONE;
+    int rows;
+    long step;
+    boolean training;
+  }
+
+  Pass(
+      Batch batch,
+      int inputs,
+      List<ParameterLayout.Entry> entries,
+      int[] scratchSizes,
+      boolean inputGradient,
+      AddressedRandom random,
+      List<Stack> inner) {
+    this.batch = batch;
+    this.inputs = inputs;
+    this.offsets = entries.stream().mapToInt(ParameterLayout.Entry::offset).toArray();
+    this.scratch = new float[scratchSizes.length][];
+    for (int i = 0; i < scratchSizes.length; i++) {
+      scratch[i] = new float[scratchSizes[i]];
+    }
+    this.inputGradient = inputGradient;
+    this.random = random;
+    this.inner = inner;
+  }
+
+  /**
+   * The loops of this process.
+   *
+   * @return the kernels
+   */
+  static Kernels kernels() {
+    return Kernels.current();
+  }
+
+  /**
+   * The array of all weights.
+   *
+   * @return the array that {@link #at} points into
+   */
+  public float[] weights() {
+    return batch.weights;
+  }
+
+  /**
+   * The array of all gradients, of the same layout.
+   *
+   * @return the array that {@link #at} points into
+   */
+  public float[] gradient() {
+    return batch.gradient;
+  }
+
+  /**
+   * Where a parameter of this layer starts.
+   *
+   * @param parameter its place in {@link Layer#parameters}
+   * @return the index in {@link #weights} and {@link #gradient}
+   */
+  public int at(int parameter) {
+    return offsets[parameter];
+  }
+
+  /**
+   * A scratch array of this layer.
+   *
+   * @param i its place in {@link Layer#scratch}
+   * @return the array; what forward wrote, backward finds
+   */
+  public float[] scratch(int i) {
+    return scratch[i];
+  }
+
+  /**
+   * The size of this layer's input.
+   *
+   * @return columns of x
+   */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * The rows of the current batch.
+   *
+   * @return at most those the workspace was made for
+   */
+  public int rows() {
+    return batch.rows;
+  }
+
+  /**
+   * Whether this pass trains: dropout drops, batch normalization uses the batch's statistics.
+   *
+   * @return false when predicting
+   */
+  public boolean training() {
+    return batch.training;
+  }
+
+  /**
+   * Whether ∂f/∂x will be asked of this layer.
+   *
+   * @return false for the first layer of a network
+   */
+  public boolean inputGradient() {
+    return inputGradient;
+  }
+
+  /**
+   * The key of this layer's random numbers in this step.
+   *
+   * @return a key for {@link AddressedRandom#bits}
+   */
+  public long randomKey() {
+    return random.key(batch.step);
+  }
+
+  /**
+   * The runtime of this layer's inner layers.
+   *
+   * @return their buffers
+   */
+  public Stack inner() {
+    return inner.getFirst();
+  }
+}

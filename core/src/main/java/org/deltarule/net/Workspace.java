@@ -1,0 +1,174 @@
+package org.deltarule.net;
+
+import org.deltarule.parallel.Worker;
+import org.deltarule.tensor.Matrix;
+import org.deltarule.tensor.ParameterVector;
+
+/**
+ * The buffers of one batch: input, every layer's output and delta, scratch. Allocated once; a training
+ * step then allocates nothing.
+ *
+ * <p>Use: {@link #begin} on one thread, then on every worker of the team {@link #prepare}, a
+ * barrier, {@link #forward}, and when training the loss's gradient into {@link #outputGradient},
+ * {@link #backward}, a barrier, {@link #parameterGradients}. Not shared between teams.
+ */
+public final class Workspace {
+  private final Network network;
+  private final Pass.Batch batch = new Pass.Batch();
+  private final Matrix input;
+  private final Stack stack;
+  private final int maxRows;
+
+  private Workspace(Network network, int maxRows, int workers, boolean training, long seed) {
+    this.network = network;
+    this.maxRows = maxRows;
+    batch.training = training;
+    Stack.Frame frame = new Stack.Frame(batch, network.layout(), maxRows, workers, training, seed);
+    try {
+      this.input = Matrix.zeros(maxRows, network.inputs());
+      this.stack = new Stack(frame, network.layers(), "", network.inputs(), false);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "a batch of %,d rows needs an array of more than 2³¹ numbers; make --batch smaller"
+              .formatted(maxRows),
+          e);
+    }
+  }
+
+  /**
+   * Buffers for training.
+   *
+   * @param network the network
+   * @param maxRows the most rows of a batch
+   * @param workers the size of the team that will use them
+   * @param seed the run's seed, for dropout
+   * @return the workspace
+   * @throws IllegalArgumentException if a batch of so many rows does not fit an array
+   */
+  public static Workspace forTraining(Network network, int maxRows, int workers, long seed) {
+    return new Workspace(network, maxRows, workers, true, seed);
+  }
+
+  /**
+   * Buffers for predicting: no gradients, dropout off, running statistics used.
+   *
+   * @param network the network
+   * @param maxRows the most rows of a batch
+   * @param workers the size of the team that will use them
+   * @return the workspace
+   */
+  public static Workspace forPrediction(Network network, int maxRows, int workers) {
+    return new Workspace(network, maxRows, workers, false, 0);
+  }
+
+  /**
+   * Starts a batch.
+   *
+   * @param weights the weights to run at
+   * @param gradient where the gradient is added; the weights themselves when predicting
+   * @param rows the rows of this batch
+   * @param step the number of the step, which addresses its random numbers
+   * @throws IllegalArgumentException if there are more rows than the workspace was made for
+   */
+  public void begin(ParameterVector weights, ParameterVector gradient, int rows, long step) {
+    if (rows > maxRows) {
+      throw new IllegalArgumentException(
+          "a batch of %d rows in a workspace for %d".formatted(rows, maxRows));
+    }
+    batch.weights = weights.values();
+    batch.gradient = gradient.values();
+    batch.rows = rows;
+    batch.step = step;
+  }
+
+  /**
+   * Prepares the weights; a barrier must follow.
+   *
+   * @param worker who calls
+   */
+  public void prepare(Worker worker) {
+    stack.prepare(worker);
+  }
+
+  /**
+   * From the input to the output, for this worker's rows.
+   *
+   * @param worker who calls
+   */
+  public void forward(Worker worker) {
+    stack.forward(input, worker);
+  }
+
+  /**
+   * From {@link #outputGradient} to every layer's delta, for this worker's rows; a barrier must
+   * follow.
+   *
+   * @param worker who calls
+   */
+  public void backward(Worker worker) {
+    stack.backward(input, worker);
+  }
+
+  /**
+   * Adds the batch's gradient, for this worker's share of the parameters.
+   *
+   * @param worker who calls
+   */
+  public void parameterGradients(Worker worker) {
+    stack.parameterGradients(input, worker);
+  }
+
+  /**
+   * The features of the batch, to be filled before {@link #forward}.
+   *
+   * @return max rows × inputs
+   */
+  public Matrix input() {
+    return input;
+  }
+
+  /**
+   * The network's output q⁽ᴸ⁾.
+   *
+   * @return max rows × outputs
+   */
+  public Matrix output() {
+    return stack.lastOutput();
+  }
+
+  /**
+   * ∂f/∂q⁽ᴸ⁾, to be filled before {@link #backward}, which turns it into δ⁽ᴸ⁾.
+   *
+   * @return max rows × outputs
+   */
+  public Matrix outputGradient() {
+    return stack.lastOutputGradient();
+  }
+
+  /**
+   * The layers' outputs and deltas.
+   *
+   * @return the buffers of the network's layers
+   */
+  public Stack layers() {
+    return stack;
+  }
+
+  /**
+   * The network.
+   *
+   * @return what these buffers are for
+   */
+  public Network network() {
+    return network;
+  }
+
+  /**
+   * The rows of the current batch.
+   *
+   * @return as given to {@link #begin}
+   */
+  public int rows() {
+    return batch.rows;
+  }
+}
