@@ -1,0 +1,67 @@
+package org.deltarule.train;
+
+import java.util.Optional;
+import org.deltarule.net.Workspace;
+import org.deltarule.tensor.Matrix;
+import org.deltarule.tensor.ParameterLayout;
+import org.deltarule.tensor.ParameterVector;
+import org.deltarule.train.TrainingEvent.Finding;
+
+/** Says which layer broke first when loss or gradient is no longer finite. */
+final class Divergence {
+  private Divergence() {}
+
+  static Finding finding(
+      Optional<Workspace> workspace, ParameterVector weights, long step, double loss) {
+    String layer = workspace.map(w -> firstBroken(w, weights)).orElse("");
+    String advice =
+        "numbers grew until they overflowed, first in "
+            + (layer.isEmpty() ? "the loss itself" : layer)
+            + "; lower --learning-rate (by 10), bound the gradient with --set clip-norm=1, or check"
+            + " the inputs for extreme values";
+    return new Finding("divergence", layer, step, loss, Double.MAX_VALUE, advice, "error");
+  }
+
+  /** In the order of computation: the layers upwards, then their deltas downwards. */
+  private static String firstBroken(Workspace workspace, ParameterVector weights) {
+    int layers = workspace.layers().size();
+    for (int i = 0; i < layers; i++) {
+      if (!finiteWeights(weights, name(i)) || !finite(workspace, workspace.layers().output(i))) {
+        return name(i);
+      }
+    }
+    for (int i = layers - 1; i >= 0; i--) {
+      if (!finite(workspace, workspace.layers().outputGradient(i))) {
+        return name(i);
+      }
+    }
+    return "";
+  }
+
+  private static String name(int layer) {
+    return "layer" + (layer + 1);
+  }
+
+  private static boolean finiteWeights(ParameterVector weights, String layer) {
+    for (ParameterLayout.Entry entry : weights.layout().entries()) {
+      if (entry.name().startsWith(layer + ".")
+          && !finite(weights.values(), entry.offset(), entry.size())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean finite(Workspace workspace, Matrix rows) {
+    return finite(rows.array(), rows.offset(), workspace.rows() * rows.columns());
+  }
+
+  private static boolean finite(float[] values, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      if (!Float.isFinite(values[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

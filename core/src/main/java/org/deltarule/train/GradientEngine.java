@@ -1,0 +1,52 @@
+package org.deltarule.train;
+
+import java.util.Optional;
+import org.deltarule.net.Workspace;
+import org.deltarule.tensor.ParameterVector;
+
+/**
+ * Loss and gradient of a batch at given weights: the seam where a pool of threads or a cluster goes
+ * in. Whatever computes it, the result is the same bits for the same arguments.
+ */
+public interface GradientEngine extends AutoCloseable {
+  /**
+   * Computes the gradient of a batch.
+   *
+   * @param weights where
+   * @param rows row numbers of the training data
+   * @param from the first of them that belongs to the batch
+   * @param count how many do
+   * @param step the number of the step, which addresses its random numbers
+   * @param gradient overwritten with ∂f/∂weights; for a statistic with the change to make
+   * @return the batch's loss f, reduced as its gradient is
+   */
+  double lossAndGradient(
+      ParameterVector weights,
+      int[] rows,
+      int from,
+      int count,
+      long step,
+      ParameterVector gradient);
+
+  /**
+   * The sum of the row weights of a batch.
+   *
+   * @param rows row numbers
+   * @param from the first of the batch
+   * @param count how many
+   * @return Σ w; the number of rows where all weigh 1
+   */
+  double weight(int[] rows, int from, int count);
+
+  /**
+   * Every layer's output and delta of the last step, where they were computed in this process.
+   *
+   * @return read-only by agreement, valid until the next step; none by default
+   */
+  default Optional<Workspace> workspace() {
+    return Optional.empty();
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,273 @@
+package org.deltarule.train;
+
+import java.util.Map;
+import java.util.Optional;
+import org.deltarule.data.Batches;
+import org.deltarule.data.Dataset;
+import org.deltarule.kernel.Kernels;
+import org.deltarule.net.Network;
+import org.deltarule.optim.Optimizer;
+import org.deltarule.optim.Schedule;
+import org.deltarule.optim.WarmUp;
+import org.deltarule.parallel.Team;
+import org.deltarule.tensor.ParameterVector;
+import org.deltarule.train.TrainingEvent.StopReason;
+
+/**
+ * The training loop.
+ *
+ * <pre>
+ * for each epoch:  for each batch:  g = ∂f/∂w(w, batch);  u = optimizer(g);  w ← w + u
+ * </pre>
+ *
+ * <p>Run once. A run that diverges goes back to the last weights whose loss was finite.
+ */
+public final class Trainer implements AutoCloseable {
+  private final TrainingPlan plan;
+  private final Network network;
+  private final Dataset training;
+  private final Judge judge;
+  private final TrainingListener listener;
+  private final Optional<StepProbe> probe;
+  private final Team team;
+  private final GradientEngine engine;
+  private final Batches batches;
+  private final Schedule schedule;
+  private final TrainingState state;
+  private final ParameterVector update;
+  private final int[] order;
+  private final Optimizer.Objective batchObjective = this::atOtherWeights;
+  private double lastRate;
+  private volatile boolean stopRequested;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param plan the hyper-parameters
+   * @param network the network, of {@link Readout#outputs} outputs
+   * @param readout how its outputs are read
+   * @param training the rows to learn from
+   * @param validation the rows to choose the best epoch by; none to use the training rows
+   * @param listener what follows the run
+   * @param probe what measures the first step of each epoch, whose batch is always whole
+   */
+  public Trainer(
+      TrainingPlan plan,
+      Network network,
+      Readout readout,
+      Dataset training,
+      Optional<Dataset> validation,
+      TrainingListener listener,
+      Optional<StepProbe> probe) {
+    this.plan = plan;
+    this.network = network;
+    this.training = training;
+    this.listener = listener;
+    this.probe = probe;
+    int batch = plan.batch() == 0 ? training.rows() : Math.min(plan.batch(), training.rows());
+    this.team =
+        new Team(plan.threads() == 0 ? Runtime.getRuntime().availableProcessors() : plan.threads());
+    this.engine =
+        new LocalEngine(network, plan.loss(), plan.reduction(), training, batch, plan.seed(), team);
+    this.judge =
+        new Judge(plan, readout, new Evaluator(network, plan.loss(), team), training, validation);
+    this.batches =
+        new Batches(training.rows(), batch, plan.lastBatch() == LastBatch.KEEP, plan.seed());
+    this.schedule =
+        plan.warmup() == 0 ? plan.schedule() : new WarmUp(plan.warmup(), plan.schedule());
+    ParameterVector start = network.initialize(plan.seed());
+    UnitVarianceStart.rescale(network, start, training, team);
+    this.state = new TrainingState(plan, network, start);
+    this.update = ParameterVector.zeros(network.layout());
+    this.order = new int[training.rows()];
+  }
+
+  /**
+   * The run's state, to restore a saved one into before {@link #run}.
+   *
+   * @return the live state
+   */
+  public TrainingState state() {
+    return state;
+  }
+
+  /** Asks the run to stop after the current step. May be called from any thread. */
+  public void stop() {
+    stopRequested = true;
+  }
+
+  /**
+   * Trains.
+   *
+   * @return the weights and how they came about
+   */
+  public TrainingResult run() {
+    listener.on(
+        new TrainingEvent.Started(
+            plan.settings(),
+            training.rows(),
+            network.inputs(),
+            network.layout().trainable(),
+            Kernels.current().name(),
+            team.size(),
+            state.epoch));
+    StopReason reason = StopReason.FINISHED;
+    while (reason == StopReason.FINISHED && state.epoch < plan.epochs()) {
+      // asked before an epoch, not after, so that a resumed run stops where it would have
+      reason = outOfPatience() ? StopReason.EARLY_STOPPING : epoch();
+    }
+    return result(reason);
+  }
+
+  private boolean outOfPatience() {
+    return plan.patience() > 0 && state.epochsWithoutImprovement >= plan.patience();
+  }
+
+  /** The rest of the current epoch: the whole of it, unless the run was stopped within. */
+  private StopReason epoch() {
+    if (plan.shuffle()) {
+      batches.order(state.epoch, order);
+    } else {
+      java.util.Arrays.setAll(order, i -> i);
+    }
+    while (state.batch < batches.count()) {
+      if (stopRequested) {
+        return StopReason.INTERRUPTED;
+      }
+      if (!step()) {
+        return StopReason.DIVERGED;
+      }
+    }
+    return endOfEpoch();
+  }
+
+  /**
+   * One update. False if loss or gradient was not finite; then the weights are the last whose loss
+   * was.
+   */
+  private boolean step() {
+    long begin = System.nanoTime();
+    int from = batches.start(state.batch);
+    int count = batches.length(state.batch);
+    double loss = engine.lossAndGradient(state.weights, order, from, count, state.step, update);
+    if (!Double.isFinite(loss)) {
+      diverged(loss);
+      state.weights.copyFrom(state.previous);
+      return false;
+    }
+    if (!finite(update)) {
+      diverged(loss);
+      return false;
+    }
+    boolean measured = probe.isPresent() && state.batch == 0 && engine.workspace().isPresent();
+    if (measured) {
+      probe.get().gradient(state.step, engine.workspace().get(), state.weights, update);
+    }
+    lastRate = learningRate();
+    state.optimizer.step(lastRate, state.weights, loss, update, batchObjective);
+    if (measured) {
+      listener.on(probe.get().update(state.weights, update));
+    }
+    apply();
+    double weight = plan.reduction() == Reduction.SUM ? 1 : engine.weight(order, from, count);
+    state.lossSum += loss * weight;
+    state.weightSum += engine.weight(order, from, count);
+    state.step++;
+    state.batch++;
+    state.seconds += (System.nanoTime() - begin) * 1e-9;
+    listener.progress(
+        state.epoch + 1, state.batch, batches.count(), state.lossSum / state.weightSum);
+    return true;
+  }
+
+  private static boolean finite(ParameterVector vector) {
+    return Kernels.current().finite(vector.values().length, vector.values(), 0);
+  }
+
+  private void diverged(double measured) {
+    listener.on(Divergence.finding(engine.workspace(), state.weights, state.step, measured));
+  }
+
+  /** w ← w + u into the other buffer, so that the weights before stay as the last good ones. */
+  private void apply() {
+    ParameterVector next = state.previous;
+    int n = next.values().length;
+    Kernels.current().add(n, state.weights.values(), 0, update.values(), 0, next.values(), 0);
+    state.previous = state.weights;
+    state.weights = next;
+  }
+
+  private double learningRate() {
+    long perEpoch = batches.count();
+    double factor = schedule.factor(state.step, plan.epochs() * perEpoch, perEpoch);
+    double plateau = state.plateau.isPresent() ? state.plateau.get().factor() : 1;
+    return plan.learningRate() * factor * plateau;
+  }
+
+  /** FINISHED unless the run must end here. */
+  private StopReason endOfEpoch() {
+    ParameterVector evaluated = state.optimizer.evaluationWeights(state.weights);
+    Judge.Verdict verdict = judge.judge(evaluated);
+    if (!finite(evaluated) || !Double.isFinite(verdict.loss())) {
+      diverged(verdict.loss());
+      state.weights.copyFrom(state.previous);
+      return StopReason.DIVERGED;
+    }
+    state.epoch++;
+    state.batch = 0;
+    double value = judge.value(verdict);
+    boolean better = judge.improves(value, state.bestValue);
+    if (better) {
+      state.bestValue = value;
+      state.bestEpoch = state.epoch;
+      state.best.copyFrom(evaluated);
+    }
+    state.epochsWithoutImprovement = better ? 0 : state.epochsWithoutImprovement + 1;
+    state.plateau.ifPresent(p -> p.epoch(judge.higherIsBetter() ? -value : value));
+    double trainLoss = state.lossSum / state.weightSum;
+    state.lossSum = 0;
+    state.weightSum = 0;
+    double validationLoss = judge.hasValidation() ? verdict.loss() : Double.NaN;
+    listener.on(
+        new TrainingEvent.Epoch(
+            state.epoch,
+            state.step,
+            state.seconds,
+            trainLoss,
+            validationLoss,
+            verdict.metrics(),
+            lastRate,
+            better));
+    listener.checkpoint(state);
+    return StopReason.FINISHED;
+  }
+
+  /** The running batch at other weights, for rules that search along a line. */
+  private double atOtherWeights(ParameterVector weights, ParameterVector gradient) {
+    int from = batches.start(state.batch);
+    return engine.lossAndGradient(
+        weights, order, from, batches.length(state.batch), state.step, gradient);
+  }
+
+  private TrainingResult result(StopReason reason) {
+    boolean best = plan.keepBest() && state.bestEpoch > 0;
+    ParameterVector weights =
+        best
+            ? state.best.copy()
+            : reason == StopReason.DIVERGED
+                ? state.weights.copy()
+                : state.optimizer.evaluationWeights(state.weights).copy();
+    Judge.Verdict verdict = judge.judge(weights);
+    Map<String, Double> metrics = verdict.metrics();
+    int epoch = best ? state.bestEpoch : state.epoch;
+    listener.on(new TrainingEvent.Stopped(reason, state.seconds, epoch, metrics));
+    return new TrainingResult(weights, reason, epoch, verdict.loss(), metrics, state.seconds);
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    engine.close();
+    team.close();
+  }
+}

@@ -1,0 +1,137 @@
+package org.deltarule.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.deltarule.net.Network;
+import org.deltarule.optim.Optimizer;
+import org.deltarule.optim.Plateau;
+import org.deltarule.tensor.ParameterVector;
+
+/**
+ * Everything a run must remember between two steps. A run that is stopped and goes on from its saved
+ * state ends with the same bits as one that was not.
+ *
+ * <p>{@link #vectors} and {@link #numbers} give it as plain arrays, for a checkpoint.
+ */
+public final class TrainingState {
+  ParameterVector weights;
+  ParameterVector previous;
+  final ParameterVector best;
+  final Optimizer optimizer;
+  final Optional<Plateau> plateau;
+
+  long step;
+  int epoch;
+  int batch;
+  double lossSum;
+  double weightSum;
+  double seconds;
+  int bestEpoch;
+  double bestValue = Double.NaN;
+  int epochsWithoutImprovement;
+
+  private static final int OWN_NUMBERS = 10;
+
+  TrainingState(TrainingPlan plan, Network network, ParameterVector start) {
+    weights = start;
+    previous = start.copy();
+    best = start.copy();
+    optimizer = plan.optimizer().optimizer(network.layout(), plan.constraints());
+    plateau = plan.schedule().plateau();
+  }
+
+  /**
+   * The epochs that are done.
+   *
+   * @return the count
+   */
+  public int epoch() {
+    return epoch;
+  }
+
+  /**
+   * The updates that are done.
+   *
+   * @return the count
+   */
+  public long step() {
+    return step;
+  }
+
+  /**
+   * The vectors to save: current, previous and best weights, then the optimizer's.
+   *
+   * @return the live vectors, in a fixed order
+   */
+  public List<ParameterVector> vectors() {
+    List<ParameterVector> vectors = new ArrayList<>(List.of(weights, previous, best));
+    vectors.addAll(optimizer.slots());
+    return vectors;
+  }
+
+  /**
+   * The numbers to save.
+   *
+   * @return counters and sums, the schedule's, then the optimizer's
+   */
+  public double[] numbers() {
+    double[] own = {
+      step,
+      epoch,
+      batch,
+      lossSum,
+      weightSum,
+      seconds,
+      bestEpoch,
+      bestValue,
+      epochsWithoutImprovement,
+      scheduleNumbers().length
+    };
+    double[] schedule = scheduleNumbers();
+    double[] rule = optimizer.scalars();
+    double[] all = Arrays.copyOf(own, own.length + schedule.length + rule.length);
+    System.arraycopy(schedule, 0, all, own.length, schedule.length);
+    System.arraycopy(rule, 0, all, own.length + schedule.length, rule.length);
+    return all;
+  }
+
+  private double[] scheduleNumbers() {
+    return plateau.map(Plateau::state).orElse(new double[0]);
+  }
+
+  /**
+   * Takes over a saved state.
+   *
+   * @param vectors from {@link #vectors} of a run with the same plan and network
+   * @param numbers from {@link #numbers} of the same
+   * @throws IllegalArgumentException if they are of another plan or network
+   */
+  public void restore(List<float[]> vectors, double[] numbers) {
+    List<ParameterVector> mine = vectors();
+    if (mine.size() != vectors.size() || numbers.length != numbers().length) {
+      throw new IllegalArgumentException(
+          "the saved state has %d vectors and %d numbers, this plan %d and %d; resume with the saved plan"
+              .formatted(vectors.size(), numbers.length, mine.size(), numbers().length));
+    }
+    for (int i = 0; i < mine.size(); i++) {
+      if (vectors.get(i).length != mine.get(i).values().length) {
+        throw new IllegalArgumentException("the saved state is of another network");
+      }
+      System.arraycopy(vectors.get(i), 0, mine.get(i).values(), 0, vectors.get(i).length);
+    }
+    step = (long) numbers[0];
+    epoch = (int) numbers[1];
+    batch = (int) numbers[2];
+    lossSum = numbers[3];
+    weightSum = numbers[4];
+    seconds = numbers[5];
+    bestEpoch = (int) numbers[6];
+    bestValue = numbers[7];
+    epochsWithoutImprovement = (int) numbers[8];
+    int schedule = OWN_NUMBERS + (int) numbers[9];
+    plateau.ifPresent(p -> p.restore(Arrays.copyOfRange(numbers, OWN_NUMBERS, schedule)));
+    optimizer.restoreScalars(Arrays.copyOfRange(numbers, schedule, numbers.length));
+  }
+}

@@ -1,0 +1,203 @@
+package org.deltarule.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.deltarule.activation.Activation;
+import org.deltarule.activation.Identity;
+import org.deltarule.activation.Relu;
+import org.deltarule.activation.Sigmoid;
+import org.deltarule.data.Dataset;
+import org.deltarule.data.FloatFeatures;
+import org.deltarule.init.Zero;
+import org.deltarule.loss.HalfSquaredError;
+import org.deltarule.net.BatchNormalization;
+import org.deltarule.net.Dense;
+import org.deltarule.net.Dropout;
+import org.deltarule.net.Network;
+import org.deltarule.net.Residual;
+import org.deltarule.parallel.Team;
+import org.deltarule.tensor.Matrix;
+import org.deltarule.tensor.ParameterVector;
+import org.deltarule.train.LocalEngine;
+import org.deltarule.train.Reduction;
+import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.TrainingEvent.LayerSignal;
+import org.junit.jupiter.api.Test;
+
+class LayerProbeTest {
+  private static final Offset<Double> FLOAT_ROUNDING = within(1e-7);
+
+  /** The 2-2-2 network of the published worked example, biases counted: w1 … w8, x, y as there. */
+  @Test
+  void everySignalOfTheWorkedExampleHasItsValue() {
+    Network network = new Network(2, dense(2, new Sigmoid()), dense(2, new Sigmoid()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    fill(weights, "layer1.weight", 0.15f, 0.25f, 0.20f, 0.30f);
+    fill(weights, "layer1.bias", 0.35f, 0.35f);
+    fill(weights, "layer2.weight", 0.40f, 0.50f, 0.45f, 0.55f);
+    fill(weights, "layer2.bias", 0.60f, 0.60f);
+
+    List<LayerSignal> signals =
+        signals(
+            network,
+            weights,
+            Matrix.of(new float[] {0.05f, 0.10f}),
+            Matrix.of(new float[] {0.01f, 0.99f}));
+
+    double h1 = 0.593269992;
+    double h2 = 0.596884378;
+    double deltaH1 = 0.00877135468948693;
+    double deltaH2 = 0.009954254705217196;
+    double[] dw1 = {0.0004385677344743, 0.0008771354689487, 0.0004977127352609, 0.0009954254705217};
+    LayerSignal hidden = signals.getFirst();
+    assertThat(hidden.name()).isEqualTo("layer1");
+    assertThat(hidden.activationMean()).isCloseTo((h1 + h2) / 2, FLOAT_ROUNDING);
+    assertThat(hidden.activationStd()).isCloseTo((h2 - h1) / 2, FLOAT_ROUNDING);
+    assertThat(hidden.deltaRms()).isCloseTo(norm(deltaH1, deltaH2) / Math.sqrt(2), FLOAT_ROUNDING);
+    assertThat(hidden.gradientNorm())
+        .isCloseTo(Math.hypot(norm(dw1), norm(deltaH1, deltaH2)), FLOAT_ROUNDING);
+    assertThat(hidden.updateRatioLog10())
+        .isCloseTo(Math.log10(0.5 * norm(dw1) / norm(0.15, 0.20, 0.25, 0.30)), within(1e-5));
+    assertThat(hidden.saturated()).isZero();
+    assertThat(hidden.dead()).isZero();
+    assertThat(hidden.nonFinite()).isZero();
+
+    double deltaO1 = 0.13849856162855695;
+    double deltaO2 = -0.038098236516556236;
+    double[] dw2 = {
+      0.08216704056423077, 0.08266762784753325, -0.02260254047747507, -0.022740242215978222
+    };
+    LayerSignal output = signals.getLast();
+    assertThat(output.activationMean()).isCloseTo((0.75136507 + 0.772928465) / 2, FLOAT_ROUNDING);
+    assertThat(output.deltaRms()).isCloseTo(norm(deltaO1, deltaO2) / Math.sqrt(2), FLOAT_ROUNDING);
+    assertThat(output.gradientNorm())
+        .isCloseTo(Math.hypot(norm(dw2), norm(deltaO1, deltaO2)), FLOAT_ROUNDING);
+    assertThat(output.updateRatioLog10())
+        .isCloseTo(Math.log10(0.5 * norm(dw2) / norm(0.40, 0.45, 0.50, 0.55)), within(1e-5));
+  }
+
+  @Test
+  void aUnitIsDeadWhenItsOutputIsZeroInEveryRowOfTheBatch() {
+    Network network = new Network(1, dense(4, new Relu()), dense(1, new Identity()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    // Unit 1 fires always, unit 2 for x = 3 only, units 3 and 4 never.
+    fill(weights, "layer1.weight", 1, 1, -1, 0);
+    fill(weights, "layer1.bias", 0, -2, 0, -1);
+
+    LayerSignal hidden = signals(network, weights, column(1, 2, 3), column(0, 0, 0)).getFirst();
+
+    assertThat(hidden.dead()).isEqualTo(0.5);
+    assertThat(hidden.saturated()).isZero();
+    // outputs 1 0 0 0, 2 0 0 0, 3 1 0 0
+    assertThat(hidden.activationMean()).isCloseTo(7.0 / 12, FLOAT_ROUNDING);
+    assertThat(hidden.activationStd()).isCloseTo(Math.sqrt(15.0 / 12 - 49.0 / 144), FLOAT_ROUNDING);
+  }
+
+  @Test
+  void rowsBeyondTheBatchDoNotCount() {
+    Network network = new Network(1, dense(2, new Relu()), dense(1, new Identity()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    fill(weights, "layer1.weight", 1, 1);
+    fill(weights, "layer1.bias", 0, -2);
+    Dataset data = Dataset.of(new FloatFeatures(column(9, 9, 1, 2)), column(0, 0, 0, 0));
+    LayerProbe probe = new LayerProbe(network);
+    ParameterVector gradient = ParameterVector.zeros(network.layout());
+    try (Team team = new Team(1);
+        LocalEngine engine =
+            new LocalEngine(network, new HalfSquaredError(), Reduction.MEAN, data, 4, 0, team)) {
+      engine.lossAndGradient(weights, new int[] {0, 1, 2, 3}, 0, 4, 0, gradient);
+      engine.lossAndGradient(weights, new int[] {2, 3, 0, 1}, 0, 2, 1, gradient);
+      probe.gradient(1, engine.workspace().orElseThrow(), weights, gradient);
+    }
+    LayerSignal hidden = signals(probe.update(weights, gradient)).getFirst();
+    // outputs 1 0 and 2 0: the 9 and 7 of the earlier batch still stand in the rows behind them
+    assertThat(hidden.activationMean()).isCloseTo(0.75, FLOAT_ROUNDING);
+    assertThat(hidden.dead()).isEqualTo(0.5);
+  }
+
+  @Test
+  void nanAndInfinityAreCountedAndMakeTheirFiguresNotFinite() {
+    Network network = new Network(1, dense(2, new Identity()), dense(1, new Identity()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    fill(weights, "layer1.weight", Float.POSITIVE_INFINITY, 1);
+    fill(weights, "layer2.weight", 1, 1);
+
+    List<LayerSignal> signals = signals(network, weights, column(1), column(0));
+
+    // output ∞ 1; its δ and the gradient of the first layer are ∞ twice each, for weights and
+    // biases
+    assertThat(signals.getFirst().nonFinite()).isEqualTo(1 + 2 + 4);
+    assertThat(signals.getFirst().activationMean()).isInfinite();
+    assertThat(signals.getFirst().activationStd()).isNaN();
+    assertThat(signals.getFirst().deltaRms()).isInfinite();
+  }
+
+  @Test
+  void aLayerWithoutWeightsHasNoUpdateRatioAndABlockHasThatOfItsInnerLayers() {
+    Network network =
+        new Network(
+            2,
+            Residual.of(dense(2, new Sigmoid()), new BatchNormalization(0.1, 1e-5)),
+            new Dropout(0.5),
+            dense(1, new Identity()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    Arrays.fill(weights.values(), 1);
+
+    List<LayerSignal> signals =
+        signals(network, weights, Matrix.of(new float[] {1, 2}, new float[] {3, 4}), column(1, 2));
+
+    assertThat(signals).extracting(LayerSignal::name).containsExactly("layer1", "layer2", "layer3");
+    assertThat(signals.get(0).updateRatioLog10()).isFinite();
+    assertThat(signals.get(0).gradientNorm()).isPositive();
+    assertThat(signals.get(1).updateRatioLog10()).isNaN();
+    assertThat(signals.get(1).gradientNorm()).isZero();
+  }
+
+  /** The signals of one step at a rate of ½ on all rows. */
+  private static List<LayerSignal> signals(
+      Network network, ParameterVector weights, Matrix features, Matrix targets) {
+    Dataset data = Dataset.of(new FloatFeatures(features), targets);
+    int[] rows = new int[data.rows()];
+    Arrays.setAll(rows, r -> r);
+    ParameterVector update = ParameterVector.zeros(network.layout());
+    LayerProbe probe = new LayerProbe(network);
+    try (Team team = new Team(1);
+        LocalEngine engine =
+            new LocalEngine(
+                network, new HalfSquaredError(), Reduction.MEAN, data, rows.length, 0, team)) {
+      engine.lossAndGradient(weights, rows, 0, rows.length, 7, update);
+      probe.gradient(7, engine.workspace().orElseThrow(), weights, update);
+    }
+    for (int i = 0; i < update.values().length; i++) {
+      update.values()[i] *= -0.5f;
+    }
+    TrainingEvent event = probe.update(weights, update);
+    assertThat(((TrainingEvent.Layers) event).step()).isEqualTo(7);
+    return signals(event);
+  }
+
+  private static List<LayerSignal> signals(TrainingEvent event) {
+    return ((TrainingEvent.Layers) event).layers();
+  }
+
+  private static Dense dense(int units, Activation activation) {
+    return new Dense(units, activation, new Zero());
+  }
+
+  private static void fill(ParameterVector vector, String name, float... values) {
+    System.arraycopy(
+        values, 0, vector.values(), vector.layout().entry(name).offset(), values.length);
+  }
+
+  private static Matrix column(float... values) {
+    return new Matrix(values, 0, values.length, 1);
+  }
+
+  private static double norm(double... values) {
+    return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
+  }
+}

@@ -1,0 +1,88 @@
+package org.deltarule.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing is allocated in a training step after the first ones, in which the JVM warms up. */
+class AllocationTest {
+  private static final int ROWS = 4_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /**
+   * The least that all threads of the run have allocated between an epoch's second and last step: the
+   * JVM may compile, and allocate, in any one epoch, but what a step allocates shows up in all.
+   */
+  private static final class Meter implements TrainingListener {
+    private long[] workers = {};
+    private long start;
+    long allocated = Long.MAX_VALUE;
+
+    @Override
+    public void on(TrainingEvent event) {
+      if (event instanceof TrainingEvent.Started) {
+        workers =
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().startsWith("deltarule-worker"))
+                .mapToLong(Thread::threadId)
+                .toArray();
+      }
+    }
+
+    @Override
+    public void progress(int epoch, int batch, int batches, double loss) {
+      if (batch == 2) {
+        start = bytes();
+      } else if (batch == batches) {
+        allocated = Math.min(allocated, bytes() - start);
+      }
+    }
+
+    private long bytes() {
+      long sum = THREADS.getCurrentThreadAllocatedBytes();
+      for (long worker : workers) {
+        sum += Math.max(0, THREADS.getThreadAllocatedBytes(worker));
+      }
+      return sum;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "optimizer=sgd",
+        "optimizer=adamw;weight-decay=0.01;clip-norm=1;clip-value=1;l1=1e-5;max-norm=3;averaging=0.9;rates=bias:0.5",
+        "optimizer=momentum;schedule=reduce-on-plateau;normalization=batch;dropout=0.2;residual=true;layers=8,8",
+        "optimizer=schedule-free-adamw;schedule=step;warmup=10;normalization=layer;activation=gelu",
+        "optimizer=rmsprop;layers=64,64;batch=32;threads=2;epochs=60"
+      })
+  void aStepAllocatesNothing(String settings) {
+    assertThat(allocated(settings)).as("bytes in the leanest epoch").isZero();
+  }
+
+  /** StrictMath's cosine and power reduce their argument in arrays of one or two doubles. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schedule=cosine",
+        "schedule=exponential",
+        "schedule=polynomial",
+        "optimizer=nadam"
+      })
+  void aCurvedScheduleAllocatesTheSmallArraysOfStrictMathAndNothingElse(String settings) {
+    assertThat(allocated(settings) / (ROWS / 4)).as("bytes per step").isLessThanOrEqualTo(2 * 96);
+  }
+
+  private static long allocated(String settings) {
+    List<String> all =
+        new java.util.ArrayList<>(List.of("batch=4", "epochs=12", "learning-rate=0.001"));
+    all.addAll(List.of(settings.split(";", -1)));
+    Meter meter = new Meter();
+    Runs.run(Runs.plan(all.toArray(String[]::new)), Runs.classes(ROWS, 1), meter);
+    return meter.allocated;
+  }
+}
