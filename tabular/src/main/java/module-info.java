@@ -1,0 +1,20 @@
+/** Tables as training data: reading them, preprocessing fitted on them, and the model file. */
+@org.jspecify.annotations.NullMarked
+module org.deltarule.tabular {
+  requires transitive org.deltarule.core;
+  requires com.fasterxml.jackson.annotation;
+  requires de.siegmar.fastcsv;
+  requires tools.jackson.databind;
+  requires static org.jspecify;
+
+  exports org.deltarule.tabular.csv;
+  exports org.deltarule.tabular.encode;
+  exports org.deltarule.tabular.file;
+  exports org.deltarule.tabular.idx;
+  exports org.deltarule.tabular.model;
+  exports org.deltarule.tabular.safetensors;
+  exports org.deltarule.tabular.table;
+
+  opens org.deltarule.tabular.encode to
+      tools.jackson.databind;
+}

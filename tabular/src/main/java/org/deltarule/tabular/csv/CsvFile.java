@@ -1,0 +1,132 @@
+package org.deltarule.tabular.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.deltarule.data.InputException;
+import org.deltarule.tabular.file.InputFile;
+import org.deltarule.tabular.table.Column;
+import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.Table;
+
+/**
+ * Reads tables from text files: fields between commas, semicolons or tabs, plain or
+ * gzip-compressed, UTF-8 with or without a byte-order mark, quoted as RFC 4180 says, with a header
+ * line.
+ */
+public final class CsvFile {
+  // Above the longest field, so that a field just too long is met with its column's name.
+  private static final int BUFFER = 4 * RowHandler.LONGEST_FIELD;
+
+  private CsvFile() {}
+
+  /**
+   * Reads a whole table.
+   *
+   * @param path a .csv or .tsv file, also .gz
+   * @param types the types that are declared; the others are found
+   * @return the table; blank lines are left out
+   * @throws InputException if the file is missing, empty, no UTF-8 text, cut short or damaged; if
+   *     the header is absent or names are empty or double; if there are no rows, a row has too few
+   *     or too many fields, or a field is longer than a million characters; if a column of numbers
+   *     holds something else
+   */
+  public static Table read(Path path, ColumnTypes types) {
+    RowHandler rows = parse(new InputFile(path), types);
+    if (rows.header().isEmpty()) {
+      throw new InputException(
+          path + ": the file holds only blank lines; a header and rows are needed");
+    }
+    int[] lines = rows.lines();
+    if (lines.length == 0) {
+      throw new InputException(path + ": the table has no rows, only a header; add rows");
+    }
+    TypeFinder finder = new TypeFinder(path.toString(), types, lines);
+    List<Column> columns = new ArrayList<>();
+    Set<String> textAfterAll = new TreeSet<>();
+    for (ColumnCells cells : rows.columns()) {
+      Optional<Column> column = finder.column(cells);
+      column.ifPresentOrElse(columns::add, () -> textAfterAll.add(cells.name));
+    }
+    if (textAfterAll.isEmpty()) {
+      return new Table(path.toString(), rows.header(), columns, lines);
+    }
+    return read(
+        path, types.and(new ColumnTypes(textAfterAll, Set.of(), Set.of(), types.onlyDeclared())));
+  }
+
+  private static RowHandler parse(InputFile file, ColumnTypes types) {
+    RowHandler handler = new RowHandler(file.path().toString(), types);
+    try (InputStream in = file.open();
+        BufferedReader reader = reader(in);
+        CsvReader<Integer> csv =
+            CsvReader.builder()
+                .fieldSeparator(Delimiter.of(file.path(), reader))
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .trimWhitespacesAroundQuotes(true)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(BUFFER)
+                .build(handler, reader)) {
+      csv.forEach(row -> {});
+      return handler;
+    } catch (CsvParseException e) {
+      throw syntaxError(handler, e);
+    } catch (UncheckedIOException e) {
+      throw failure(file, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static BufferedReader reader(InputStream in) throws IOException {
+    in.mark(3);
+    boolean mark = in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF;
+    if (!mark) {
+      in.reset();
+    }
+    return new BufferedReader(
+        new InputStreamReader(
+            in,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+        1 << 16);
+  }
+
+  private static InputException failure(InputFile file, IOException cause) {
+    return cause instanceof CharacterCodingException coding
+        ? Utf8.failure(file, coding)
+        : file.failure(cause);
+  }
+
+  private static RuntimeException syntaxError(RowHandler handler, CsvParseException cause) {
+    if (cause.getCause() instanceof RuntimeException ours) {
+      return ours; // the handler's own, which the parser has wrapped
+    }
+    String message = String.valueOf(cause.getMessage());
+    if (message.contains("buffer size")) {
+      return handler.tooLong();
+    }
+    return new InputException(
+        handler.here()
+            + "the quoted field is malformed; end it with a quote, and double quotes inside it",
+        cause);
+  }
+}

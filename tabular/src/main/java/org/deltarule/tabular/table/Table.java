@@ -1,0 +1,119 @@
+package org.deltarule.tabular.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deltarule.data.InputException;
+
+/**
+ * Typed columns of equal length, by name, with the file and the lines they came from. Immutable.
+ */
+public final class Table {
+  private final String source;
+  private final List<String> header;
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final int[] lines;
+
+  /**
+   * A table of the given columns.
+   *
+   * @param source the file, as an error message names it
+   * @param header the names of all columns of the file, also of those not read
+   * @param columns those that were read, with one cell for each row
+   * @param lines the line of the file on which each row starts, counted from 1; the caller leaves
+   *     it as it is from now on
+   */
+  public Table(String source, List<String> header, List<? extends Column> columns, int[] lines) {
+    this.source = source;
+    this.header = List.copyOf(header);
+    this.lines = lines;
+    for (Column column : columns) {
+      if (column.rows() != lines.length || this.columns.put(column.name(), column) != null) {
+        throw new IllegalArgumentException(
+            "column '%s' has %d of %d rows or occurs twice"
+                .formatted(column.name(), column.rows(), lines.length));
+      }
+    }
+  }
+
+  /**
+   * The file.
+   *
+   * @return as an error message names it
+   */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return the rows without the header
+   */
+  public int rows() {
+    return lines.length;
+  }
+
+  /**
+   * The names of all columns of the file, also of those that were not read.
+   *
+   * @return in the order of the file
+   */
+  public List<String> header() {
+    return header;
+  }
+
+  /**
+   * The columns that were read.
+   *
+   * @return in the order of the file
+   */
+  public List<Column> columns() {
+    return List.copyOf(columns.values());
+  }
+
+  /**
+   * A column by name.
+   *
+   * @param name its name
+   * @return the column, if it was read
+   */
+  public Optional<Column> column(String name) {
+    return Optional.ofNullable(columns.get(name));
+  }
+
+  /**
+   * Where a row stands, as an error message begins.
+   *
+   * @param row 0 … rows−1
+   * @return such as {@code data.csv:17}
+   */
+  public String place(int row) {
+    return source + ":" + lines[row];
+  }
+
+  /**
+   * A column that has to hold numbers.
+   *
+   * @param column a column of this table
+   * @param remedy what to do if a cell holds none
+   * @return the same column, or a column of text of which every cell is a number after all
+   * @throws InputException naming the first cell that holds no finite number
+   */
+  public NumberColumn numbers(Column column, String remedy) {
+    if (column instanceof NumberColumn numbers) {
+      return numbers;
+    }
+    double[] values = new double[rows()];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = column.number(row);
+      if (!column.isMissing(row) && !Double.isFinite(values[row])) {
+        throw new InputException(
+            "%s: column '%s': %s is no finite number; %s"
+                .formatted(place(row), column.name(), CellText.shown(column.text(row)), remedy));
+      }
+    }
+    return new PlainNumbers(column.name(), values);
+  }
+}
