@@ -1,0 +1,156 @@
+package org.deltarule.tabular.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.deltarule.data.InputException;
+import org.deltarule.tabular.csv.CsvFile;
+import org.deltarule.tabular.file.InputFile;
+import org.deltarule.tabular.idx.IdxFolder;
+import org.deltarule.tabular.idx.IdxImages;
+import org.deltarule.tabular.idx.IdxReader;
+import org.deltarule.tabular.table.ColumnTypes;
+
+/** Reads data of any kind that is known by its path: tables, folders and files of images. */
+public final class DataFiles {
+  private static final Set<String> NOT_YET =
+      Set.of("parquet", "arrow", "feather", "libsvm", "svm", "npz", "npy", "xlsx", "json", "jsonl");
+  private static final int BLOCK = 1 << 16;
+
+  private DataFiles() {}
+
+  /**
+   * Reads rows to learn from.
+   *
+   * @param path a CSV or TSV file, also gzipped; or a folder of IDX files, of which the training part
+   *     is read
+   * @param types how to read the columns of a table
+   * @return the rows
+   * @throws InputException if they cannot be read, naming file, line and column
+   */
+  public static Samples training(Path path, ColumnTypes types) {
+    return read(path, types, IdxFolder.Part.TRAINING);
+  }
+
+  /**
+   * Reads rows to judge by or to predict.
+   *
+   * @param path a table; a folder of IDX files, of which the test part is read, or the training part
+   *     where that is the only one; or one IDX file of images, which has no labels
+   * @param types how to read the columns of a table
+   * @return the rows
+   * @throws InputException if they cannot be read, naming file, line and column
+   */
+  public static Samples heldOut(Path path, ColumnTypes types) {
+    return read(path, types, IdxFolder.Part.TEST);
+  }
+
+  private static Samples read(Path path, ColumnTypes types, IdxFolder.Part wanted) {
+    if (Files.isDirectory(path)) {
+      IdxFolder folder = new IdxFolder(path);
+      return folder(folder, folder.has(wanted) ? wanted : IdxFolder.Part.TRAINING);
+    }
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    if (path.toString().startsWith("jdbc:")) {
+      throw new InputException(
+          "jdbc: databases are not read yet; export the query's result to a CSV file");
+    }
+    if (isIdx(name)) {
+      return new Samples.Images(IdxReader.images(path), Optional.empty());
+    }
+    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    String extension = plain.substring(plain.lastIndexOf('.') + 1);
+    if (NOT_YET.contains(extension) && Files.exists(path)) {
+      throw new InputException(
+          path + ": ." + extension + " files are not read yet; convert it to CSV");
+    }
+    return new Samples.Rows(CsvFile.read(path, types));
+  }
+
+  private static boolean isIdx(String name) {
+    return name.matches(".*[-.]idx[0-9]-?ubyte(\\.gz)?")
+        || name.endsWith(".idx")
+        || name.endsWith(".idx.gz");
+  }
+
+  private static Samples folder(IdxFolder folder, IdxFolder.Part part) {
+    IdxImages images = folder.images(part);
+    return new Samples.Images(images, Optional.of(folder.labels(part, images)));
+  }
+
+  /**
+   * The test part that comes with data.
+   *
+   * @param path the data
+   * @return the test part of a folder of IDX files, or nothing
+   * @throws InputException if it is there and cannot be read
+   */
+  public static Optional<Samples> official(Path path) {
+    if (!Files.isDirectory(path) || !new IdxFolder(path).has(IdxFolder.Part.TEST)) {
+      return Optional.empty();
+    }
+    return Optional.of(folder(new IdxFolder(path), IdxFolder.Part.TEST));
+  }
+
+  /**
+   * The SHA-256 of data: of the bytes of its files as they are on disk, one file after another, a
+   * folder's by name.
+   *
+   * @param paths files and folders
+   * @return 64 hexadecimal digits
+   * @throws InputException if a file cannot be read
+   */
+  public static String sha256(List<Path> paths) {
+    MessageDigest digest = digest();
+    for (Path path : paths) {
+      files(path).forEach(file -> add(file, digest));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static List<Path> files(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(Files::isRegularFile).filter(DataFiles::visible).sorted().toList();
+    } catch (IOException e) {
+      throw new InputFile(path).failure(e);
+    }
+  }
+
+  private static boolean visible(Path file) {
+    return isIdx(file.getFileName().toString().toLowerCase(Locale.ROOT));
+  }
+
+  private static void add(Path file, MessageDigest digest) {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file; check the path");
+    }
+    byte[] block = new byte[BLOCK];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        digest.update(block, 0, n);
+      }
+    } catch (IOException e) {
+      throw new InputFile(file).failure(e);
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

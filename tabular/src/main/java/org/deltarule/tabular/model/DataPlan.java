@@ -1,0 +1,208 @@
+package org.deltarule.tabular.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.tabular.table.ColumnTypes;
+
+/**
+ * What a run makes of its data: everything that is not a hyper-parameter of training. With {@link
+ * org.deltarule.train.TrainingPlan} it is the whole of a plan file.
+ *
+ * @param target the column to predict; empty for images, whose labels are a file of their own
+ * @param task what is predicted; {@code AUTO} finds it from the target
+ * @param test the rows that nothing is learnt from and nothing chosen by
+ * @param validation the rows that choose the best epoch
+ * @param weights the column that says how much a row counts; empty if all count the same
+ * @param classWeights how much a training row counts by its class
+ * @param categories columns to read as categories, whatever they look like
+ * @param numbers columns that must be numbers
+ * @param ignored columns to leave out
+ */
+public record DataPlan(
+    String target,
+    TaskChoice task,
+    Holdout test,
+    Holdout validation,
+    String weights,
+    ClassWeights classWeights,
+    Set<String> categories,
+    Set<String> numbers,
+    Set<String> ignored) {
+
+  /** The keys of {@link #settings}, in their order. */
+  public static final List<String> KEYS =
+      List.of(
+          "target",
+          "task",
+          "test",
+          "validation",
+          "weights",
+          "class-weights",
+          "category",
+          "number",
+          "ignore");
+
+  /** The defaults, each here and nowhere else. */
+  public static final DataPlan DEFAULT =
+      new DataPlan(
+          "",
+          TaskChoice.AUTO,
+          Holdout.AUTO,
+          Holdout.AUTO,
+          "",
+          ClassWeights.NONE,
+          Set.of(),
+          Set.of(),
+          Set.of());
+
+  /** The part of a table's rows that is held out for the test, unless said otherwise. */
+  public static final double TEST_FRACTION = 0.2;
+
+  /** The part of the other rows of a table that chooses the best epoch, unless said otherwise. */
+  public static final double VALIDATION_FRACTION = 0.2;
+
+  /** The same for images, of which there are many. */
+  public static final double IMAGE_VALIDATION_FRACTION = 0.1;
+
+  /**
+   * Checks that no column is asked to be two things.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  public DataPlan {
+    categories = Set.copyOf(categories);
+    numbers = Set.copyOf(numbers);
+    ignored = Set.copyOf(ignored);
+    Set<String> seen = new HashSet<>();
+    for (Set<String> names : List.of(categories, numbers, ignored)) {
+      for (String name : names) {
+        if (!seen.add(name)) {
+          throw new IllegalArgumentException(
+              "column '" + name + "' can be one of category, number and ignore, not two");
+        }
+      }
+    }
+    if (!target.isEmpty() && (ignored.contains(target) || target.equals(weights))) {
+      throw new IllegalArgumentException(
+          "column '"
+              + target
+              + "' is the target; it can't be "
+              + (target.equals(weights) ? "the weights" : "ignored"));
+    }
+  }
+
+  /**
+   * A plan from settings; what is not set has its default.
+   *
+   * @param settings text by key of {@link #KEYS}
+   * @return the plan
+   * @throws IllegalArgumentException if a key or a value is not valid
+   */
+  public static DataPlan of(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(DEFAULT.settings());
+    for (Map.Entry<String, String> e : settings.entrySet()) {
+      if (all.put(e.getKey(), e.getValue()) == null) {
+        throw new IllegalArgumentException("unknown setting '" + e.getKey() + "'; known: " + KEYS);
+      }
+    }
+    return new DataPlan(
+        value(all, "target"),
+        task(value(all, "task")),
+        new Holdout(value(all, "test")),
+        new Holdout(value(all, "validation")),
+        value(all, "weights"),
+        new ClassWeights(value(all, "class-weights")),
+        ColumnNames.parse(value(all, "category")),
+        ColumnNames.parse(value(all, "number")),
+        ColumnNames.parse(value(all, "ignore")));
+  }
+
+  private static String value(Map<String, String> settings, String key) {
+    return Optional.ofNullable(settings.get(key)).orElseThrow();
+  }
+
+  private static TaskChoice task(String text) {
+    return Arrays.stream(TaskChoice.values())
+        .filter(t -> lower(t).equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "task is "
+                    + Arrays.stream(TaskChoice.values())
+                        .map(DataPlan::lower)
+                        .collect(Collectors.joining(" or "))
+                    + ", not '"
+                    + text
+                    + "'"));
+  }
+
+  private static String lower(TaskChoice task) {
+    return task.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * This plan as text by key.
+   *
+   * @return every setting, in the order of {@link #KEYS}
+   */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("target", target);
+    settings.put("task", lower(task));
+    settings.put("test", test.text());
+    settings.put("validation", validation.text());
+    settings.put("weights", weights);
+    settings.put("class-weights", classWeights.text());
+    settings.put("category", ColumnNames.format(sorted(categories)));
+    settings.put("number", ColumnNames.format(sorted(numbers)));
+    settings.put("ignore", ColumnNames.format(sorted(ignored)));
+    return settings;
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
+  }
+
+  /**
+   * How the columns are to be read.
+   *
+   * @return the declared columns; the others are found by themselves
+   */
+  public ColumnTypes types() {
+    Set<String> numeric = new HashSet<>(numbers);
+    if (!weights.isEmpty()) {
+      numeric.add(weights);
+    }
+    return new ColumnTypes(categories, numeric, ignored, false);
+  }
+
+  /**
+   * This plan with what the data decided.
+   *
+   * @param newTask the task
+   * @param newTest the test rows
+   * @param newValidation the validation rows
+   * @return a plan that means the same on the same data
+   */
+  DataPlan resolved(TaskChoice newTask, Holdout newTest, Holdout newValidation) {
+    return new DataPlan(
+        target,
+        newTask,
+        newTest,
+        newValidation,
+        weights,
+        classWeights,
+        categories,
+        numbers,
+        ignored);
+  }
+}

@@ -1,0 +1,124 @@
+package org.deltarule.tabular.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.deltarule.data.ByteFeatures;
+import org.deltarule.data.Dataset;
+import org.deltarule.data.InputException;
+import org.deltarule.loss.Loss;
+import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.FittedEncoder;
+import org.deltarule.tabular.encode.PixelsEncoding;
+import org.deltarule.tabular.encode.TargetFitting;
+import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.tabular.idx.IdxLabels;
+import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.train.Task;
+import org.deltarule.train.TrainingPlan;
+
+/** Makes images ready for a run. They stay bytes; nothing is copied for a split. */
+final class ImagePreparation {
+  private final Samples.Images images;
+  private final Optional<Samples> official;
+  private final DataPlan data;
+  private final Map<String, String> settings;
+
+  ImagePreparation(
+      Samples.Images images,
+      Optional<Samples> official,
+      DataPlan data,
+      Map<String, String> settings) {
+    this.images = images;
+    this.official = official;
+    this.data = data;
+    this.settings = settings;
+  }
+
+  TrainingData prepare() {
+    refuse("target", data.target());
+    refuse("weights", data.weights());
+    if (data.task() == TaskChoice.REGRESSION) {
+      throw new InputException(images.source() + ": images have classes; leave --task away");
+    }
+    IdxLabels labels =
+        images
+            .labels()
+            .orElseThrow(() ->
+                new InputException(
+                    images.source() + ": images without labels; give the folder that holds both"));
+    ClassTarget target = TargetFitting.fit(labels);
+    int[] classes = classes(target, labels);
+    Holdout validation =
+        data.validation().auto()
+            ? Holdout.of(DataPlan.IMAGE_VALIDATION_FRACTION)
+            : data.validation();
+    boolean comesWithTest = data.test().auto() && official.isPresent();
+    Holdout test =
+        data.test().auto() && !comesWithTest ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
+    long seed = TrainingPlan.of(Task.CLASSIFICATION, settings).seed();
+    HeldOut parts =
+        HeldOut.of(classes, test.fraction().orElse(0), validation.fraction().orElse(0), seed);
+    TrainingPlan plan = TrainingData.plan(target, settings, parts.training().length);
+    FittedEncoder encoder =
+        new FittedEncoder(
+            List.of(PixelsEncoding.fit(images.images(), parts.training())), List.of());
+    ByteFeatures features = encoder.features(images.images());
+    Dataset all = Dataset.of(features, TargetReadout.targets(target, plan.loss(), images));
+    Dataset training = all.subset(parts.training());
+    int[] trainingClasses = IntStream.of(parts.training()).map(r -> classes[r]).toArray();
+    return new TrainingData(
+        encoder,
+        target,
+        new RunPlan(
+            data.resolved(TrainingData.setting(Task.CLASSIFICATION), test, validation), plan),
+        TrainingData.weighted(training, trainingClasses, target, data, images.source()),
+        heldOut(
+            validation, Optional.empty(), encoder, target, plan.loss(), all, parts.validation()),
+        heldOut(
+            test,
+            comesWithTest ? official : Optional.empty(),
+            encoder,
+            target,
+            plan.loss(),
+            all,
+            parts.test()),
+        images.count(),
+        List.of());
+  }
+
+  private void refuse(String key, String column) {
+    if (!column.isEmpty()) {
+      throw new InputException(
+          "%s: images have no columns; leave --%s away, their labels are found by themselves"
+              .formatted(images.source(), key));
+    }
+  }
+
+  private static int[] classes(ClassTarget target, IdxLabels labels) {
+    var indices = target.values(labels);
+    return IntStream.range(0, labels.count()).map(r -> (int) indices.at(r, 0)).toArray();
+  }
+
+  private static Optional<Dataset> heldOut(
+      Holdout holdout,
+      Optional<Samples> given,
+      FittedEncoder encoder,
+      ClassTarget target,
+      Loss loss,
+      Dataset all,
+      int[] rows) {
+    Optional<Samples> other =
+        given.or(() -> holdout.file().map(file -> DataFiles.heldOut(file, ColumnTypes.FOUND)));
+    if (other.isEmpty()) {
+      return rows.length == 0 ? Optional.empty() : Optional.of(all.subset(rows));
+    }
+    if (!(other.get() instanceof Samples.Images images)) {
+      throw new InputException(
+          other.get().source() + ": a table, but the training data are images");
+    }
+    return Optional.of(
+        Dataset.of(encoder.features(images.images()), TargetReadout.targets(target, loss, images)));
+  }
+}

@@ -1,0 +1,119 @@
+package org.deltarule.tabular.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.deltarule.data.InputException;
+import org.deltarule.tabular.table.CategoryColumn;
+import org.deltarule.tabular.table.Column;
+import org.deltarule.tabular.table.NumberColumn;
+import org.deltarule.tabular.table.PlainNumbers;
+import org.deltarule.tabular.table.Table;
+
+/** Several tables with the same columns as one, rows after rows. */
+public final class JoinedTables {
+  private JoinedTables() {}
+
+  /**
+   * Joins tables. Columns are matched by name; those of the first table must be in all.
+   *
+   * @param tables at least one
+   * @param plan what is made of them; its target is looked at here, where the file is still known
+   * @return all rows; a message about one of them names all files, and the line in its own
+   * @throws InputException if a table lacks a column, holds text where the first holds numbers, or
+   *     lacks a target value
+   */
+  public static Table of(List<Table> tables, DataPlan plan) {
+    Table first = tables.getFirst();
+    for (Table table : tables) {
+      table.column(plan.target()).ifPresent(target -> requirePresent(table, target));
+    }
+    List<Column> columns = new ArrayList<>();
+    for (Column column : first.columns()) {
+      columns.add(join(column, tables));
+    }
+    String source = tables.stream().map(Table::source).collect(Collectors.joining(" + "));
+    int[] lines = tables.stream().flatMapToInt(JoinedTables::lines).toArray();
+    return new Table(source, first.header(), columns, lines);
+  }
+
+  private static void requirePresent(Table table, Column target) {
+    for (int row = 0; row < table.rows(); row++) {
+      if (target.isMissing(row)) {
+        throw new InputException(
+            "%s: column '%s': the target is missing; fill it in, or remove the row"
+                .formatted(table.place(row), target.name()));
+      }
+    }
+  }
+
+  /** A table tells the line of a row only as the end of its place. */
+  private static java.util.stream.IntStream lines(Table table) {
+    return java.util.stream.IntStream.range(0, table.rows())
+        .map(row -> Integer.parseInt(table.place(row).substring(table.source().length() + 1)));
+  }
+
+  private static Column join(Column first, List<Table> tables) {
+    List<Column> parts = new ArrayList<>();
+    boolean numbers = first instanceof NumberColumn;
+    for (Table table : tables) {
+      Column part =
+          table
+              .column(first.name())
+              .orElseThrow(() ->
+                  new InputException(
+                      "%s: lacks the column '%s' that %s has; all tables need the same columns"
+                          .formatted(table.source(), first.name(), tables.getFirst().source())));
+      if (part instanceof NumberColumn != numbers) {
+        throw new InputException(
+            "%s: column '%s' holds %s, in %s it holds %s; correct it, or declare it with --category"
+                .formatted(
+                    table.source(),
+                    first.name(),
+                    numbers ? "text" : "numbers",
+                    tables.getFirst().source(),
+                    numbers ? "numbers" : "text"));
+      }
+      parts.add(part);
+    }
+    return numbers ? numbers(first.name(), parts) : texts(first.name(), parts);
+  }
+
+  private static Column numbers(String name, List<Column> parts) {
+    double[] values = new double[parts.stream().mapToInt(Column::rows).sum()];
+    int to = 0;
+    for (Column part : parts) {
+      for (int row = 0; row < part.rows(); row++) {
+        values[to++] = part.number(row);
+      }
+    }
+    return new PlainNumbers(name, values);
+  }
+
+  private static Column texts(String name, List<Column> parts) {
+    int[] codes = new int[parts.stream().mapToInt(Column::rows).sum()];
+    Map<String, Integer> levels = new HashMap<>();
+    List<String> texts = new ArrayList<>();
+    int to = 0;
+    for (Column part : parts) {
+      for (int row = 0; row < part.rows(); row++) {
+        if (part.isMissing(row)) {
+          codes[to++] = CategoryColumn.MISSING;
+          continue;
+        }
+        String text = part.text(row);
+        int code =
+            levels.computeIfAbsent(
+                text,
+                t -> {
+                  texts.add(t);
+                  return texts.size() - 1;
+                });
+        codes[to++] = code;
+      }
+    }
+    return new CategoryColumn(name, codes, texts);
+  }
+}

@@ -1,0 +1,181 @@
+package org.deltarule.tabular.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.deltarule.data.Dataset;
+import org.deltarule.data.FloatFeatures;
+import org.deltarule.data.InputException;
+import org.deltarule.loss.Loss;
+import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.EncoderFitting;
+import org.deltarule.tabular.encode.FittedEncoder;
+import org.deltarule.tabular.encode.LeftOut;
+import org.deltarule.tabular.encode.Target;
+import org.deltarule.tabular.encode.TargetFitting;
+import org.deltarule.tabular.table.Column;
+import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.NearestName;
+import org.deltarule.tabular.table.NumberColumn;
+import org.deltarule.tabular.table.Table;
+import org.deltarule.tensor.Matrix;
+import org.deltarule.train.Task;
+import org.deltarule.train.TrainingPlan;
+
+/** Makes a table ready for a run. */
+final class TablePreparation {
+  private final Table table;
+  private final DataPlan data;
+  private final Map<String, String> settings;
+  private final List<String> notices = new ArrayList<>();
+
+  TablePreparation(Table table, DataPlan data, Map<String, String> settings) {
+    this.table = table;
+    this.data = data;
+    this.settings = settings;
+  }
+
+  TrainingData prepare() {
+    if (data.target().isEmpty()) {
+      throw new InputException(
+          "%s: which column is to be predicted? Name it with --target; there are: %s"
+              .formatted(table.source(), String.join(", ", table.header())));
+    }
+    int[] all = IntStream.range(0, table.rows()).toArray();
+    Target known = TargetFitting.fit(table, data.target(), data.task(), all);
+    int[] classes = classes(known, table, all);
+    Task task = TrainingData.task(known);
+    Holdout test = data.test().auto() ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
+    Holdout validation =
+        data.validation().auto() ? Holdout.of(DataPlan.VALIDATION_FRACTION) : data.validation();
+    long seed = TrainingPlan.of(task, settings).seed();
+    HeldOut parts =
+        HeldOut.of(classes, test.fraction().orElse(0), validation.fraction().orElse(0), seed);
+
+    int[] rows = parts.training();
+    // Labels are names, not something learnt; mean and deviation of numbers are.
+    Target target =
+        known instanceof ClassTarget
+            ? known
+            : TargetFitting.fit(table, data.target(), TrainingData.setting(task), rows);
+    FittedEncoder encoder = encoder(rows);
+    TrainingPlan training = TrainingData.plan(target, settings, rows.length);
+    Loss loss = training.loss();
+    Dataset learnt = dataset(encoder, target, loss, table, rows);
+    RunPlan plan =
+        new RunPlan(data.resolved(TrainingData.setting(task), test, validation), training);
+    return new TrainingData(
+        encoder,
+        target,
+        plan,
+        TrainingData.weighted(
+            learnt,
+            IntStream.of(rows).map(r -> classes[r]).toArray(),
+            target,
+            data,
+            table.source()),
+        heldOut(validation, encoder, target, loss, parts.validation()),
+        heldOut(test, encoder, target, loss, parts.test()),
+        table.rows(),
+        List.copyOf(notices));
+  }
+
+  private static int[] classes(Target target, Table table, int[] rows) {
+    if (!(target instanceof ClassTarget)) {
+      return new int[rows.length];
+    }
+    Matrix indices = target.values(table, rows);
+    return IntStream.range(0, rows.length).map(r -> (int) indices.at(r, 0)).toArray();
+  }
+
+  /** Fits all columns, and leaves out the one that weighs the rows: it is not known of new rows. */
+  private FittedEncoder encoder(int[] rows) {
+    EncoderFitting.Fitted fitted = EncoderFitting.fit(table, data.target(), data.types(), rows);
+    notices.addAll(fitted.notices());
+    FittedEncoder encoder = fitted.encoder();
+    if (data.weights().isEmpty()) {
+      return encoder;
+    }
+    List<LeftOut> leftOut = new ArrayList<>(encoder.leftOut());
+    leftOut.removeIf(l -> l.name().equals(data.weights()));
+    leftOut.add(new LeftOut(data.weights(), "it says how much a row counts"));
+    notices.removeIf(n -> n.contains("'" + data.weights() + "'"));
+    var features =
+        encoder.columns().stream().filter(c -> !c.sources().contains(data.weights())).toList();
+    if (features.isEmpty()) {
+      throw new InputException(
+          "%s: no column is left to learn from besides '%s' and '%s'"
+              .formatted(table.source(), data.target(), data.weights()));
+    }
+    return new FittedEncoder(features, leftOut);
+  }
+
+  private Optional<Dataset> heldOut(
+      Holdout holdout, FittedEncoder encoder, Target target, Loss loss, int[] rows) {
+    if (holdout.file().isEmpty()) {
+      return rows.length == 0
+          ? Optional.empty()
+          : Optional.of(dataset(encoder, target, loss, table, rows));
+    }
+    Table other = other(holdout.file().get(), encoder, target);
+    return Optional.of(
+        dataset(encoder, target, loss, other, IntStream.range(0, other.rows()).toArray()));
+  }
+
+  private Table other(Path file, FittedEncoder encoder, Target target) {
+    ColumnTypes types = encoder.types().and(target.types());
+    if (!data.weights().isEmpty()) {
+      types = types.and(new ColumnTypes(Set.of(), Set.of(data.weights()), Set.of(), true));
+    }
+    return switch (DataFiles.heldOut(file, types)) {
+      case Samples.Rows rows -> rows.table();
+      case Samples.Images images ->
+          throw new InputException(images.source() + ": images, but the training data are a table");
+    };
+  }
+
+  private Dataset dataset(FittedEncoder encoder, Target target, Loss loss, Table from, int[] rows) {
+    Matrix targets = TargetReadout.targets(target, loss, from, rows);
+    return new Dataset(new FloatFeatures(encoder.encode(from, rows)), targets, weights(from, rows));
+  }
+
+  private float[] weights(Table from, int[] rows) {
+    float[] weights = new float[rows.length];
+    if (data.weights().isEmpty()) {
+      Arrays.fill(weights, 1);
+      return weights;
+    }
+    Column column =
+        from.column(data.weights())
+            .orElseThrow(() ->
+                new InputException(
+                    "%s: there is no column '%s' for --weights; %s"
+                        .formatted(
+                            from.source(),
+                            data.weights(),
+                            NearestName.advice(data.weights(), from.header()))));
+    NumberColumn numbers = from.numbers(column, "row weights are numbers; correct the cell");
+    double sum = 0;
+    for (int r = 0; r < rows.length; r++) {
+      double weight = numbers.number(rows[r]);
+      if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+        throw new InputException(
+            "%s, column '%s': the weight of a row is a number of at least 0, not '%s'"
+                .formatted(from.place(rows[r]), data.weights(), numbers.text(rows[r])));
+      }
+      weights[r] = (float) weight;
+      sum += weight;
+    }
+    if (!(sum > 0)) {
+      throw new InputException(
+          "%s, column '%s': all rows of a part of the data have the weight 0; at least one must count"
+              .formatted(from.source(), data.weights()));
+    }
+    return weights;
+  }
+}

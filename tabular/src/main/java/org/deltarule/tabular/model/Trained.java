@@ -1,0 +1,18 @@
+package org.deltarule.tabular.model;
+
+import java.util.Optional;
+import org.deltarule.train.TrainingResult;
+
+/**
+ * What a run gives.
+ *
+ * @param model the trained model
+ * @param result how it came about
+ * @param validation how good it is on the rows that chose it
+ * @param test how good it is on the rows held out
+ */
+public record Trained(
+    Model model,
+    TrainingResult result,
+    Optional<Evaluation> validation,
+    Optional<Evaluation> test) {}

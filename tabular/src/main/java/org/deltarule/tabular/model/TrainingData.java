@@ -1,0 +1,138 @@
+package org.deltarule.tabular.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deltarule.catalog.Catalog;
+import org.deltarule.data.Dataset;
+import org.deltarule.data.InputException;
+import org.deltarule.loss.Loss;
+import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.FittedEncoder;
+import org.deltarule.tabular.encode.Target;
+import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.train.Task;
+import org.deltarule.train.TrainingPlan;
+
+/**
+ * Data made ready for a run: split, encoded, and with a plan that has no open question left.
+ *
+ * <p>Rows are held out first, the test part from all rows, then the validation part from the others,
+ * each class by its share. Everything that is fitted is fitted on the rows that remain.
+ *
+ * @param encoder how rows become features
+ * @param target what is predicted
+ * @param plan the effective plan
+ * @param training the rows to learn from
+ * @param validation the rows that choose the best epoch
+ * @param test the rows held out
+ * @param rows how many rows the data have
+ * @param notices what its owner should know of the data, a line each
+ */
+public record TrainingData(
+    FittedEncoder encoder,
+    Target target,
+    RunPlan plan,
+    Dataset training,
+    Optional<Dataset> validation,
+    Optional<Dataset> test,
+    int rows,
+    List<String> notices) {
+
+  /** From so many training rows on, a batch has {@link #LARGE_BATCH} rows unless said otherwise. */
+  public static final int MANY_ROWS = 10_000;
+
+  /** Rows of a batch where there are many: as good there, and several times as fast. */
+  public static final int LARGE_BATCH = 128;
+
+  /**
+   * Makes data ready.
+   *
+   * @param samples the rows, with their targets
+   * @param official a test part that comes with them
+   * @param settings text by key of {@link DataPlan} and {@link TrainingPlan}
+   * @return the parts of the data and the plan
+   * @throws InputException if the data do not fit the settings
+   * @throws IllegalArgumentException if a setting is not valid
+   */
+  public static TrainingData of(
+      Samples samples, Optional<Samples> official, Map<String, String> settings) {
+    DataPlan data = DataPlan.of(RunPlan.dataSettings(settings));
+    Map<String, String> training = RunPlan.trainingSettings(settings);
+    return switch (samples) {
+      case Samples.Rows rows -> new TablePreparation(rows.table(), data, training).prepare();
+      case Samples.Images images ->
+          new ImagePreparation(images, official, data, training).prepare();
+    };
+  }
+
+  /** The hyper-parameters, with what follows from the target and the number of training rows. */
+  static TrainingPlan plan(Target target, Map<String, String> settings, int rows) {
+    Task task = task(target);
+    TrainingPlan plan = TrainingPlan.of(task, settings);
+    check(target, plan);
+    if (rows < MANY_ROWS || settings.containsKey("batch") || plan.batch() == 0) {
+      return plan;
+    }
+    Map<String, String> larger = new HashMap<>(settings);
+    larger.put("batch", Integer.toString(LARGE_BATCH));
+    return TrainingPlan.of(task, larger);
+  }
+
+  /** Refuses now what would fail in the middle of the run. */
+  private static void check(Target target, TrainingPlan plan) {
+    boolean numbers = task(target) == Task.REGRESSION;
+    if (numbers && plan.loss().target() == Loss.Target.CLASS_INDEX) {
+      throw new IllegalArgumentException(
+          "the loss %s is for classes, and the target '%s' is a number; use mean-squared-error, or --task classification"
+              .formatted(Catalog.nameOf(plan.loss()), target.name()));
+    }
+    List<String> metrics =
+        TargetReadout.of(target, plan.loss()).metrics().stream().map(Catalog::nameOf).toList();
+    String metric = plan.metric().replace('_', '-');
+    if (!metric.equals("loss") && !metrics.contains(metric)) {
+      throw new IllegalArgumentException(
+          "metric is loss or one of %s for the target '%s', not '%s'"
+              .formatted(String.join(", ", metrics), target.name(), plan.metric()));
+    }
+  }
+
+  /** The task of a fitted target. */
+  static Task task(Target target) {
+    return target instanceof ClassTarget ? Task.CLASSIFICATION : Task.REGRESSION;
+  }
+
+  /** The same as the setting that names it. */
+  static TaskChoice setting(Task task) {
+    return task == Task.CLASSIFICATION ? TaskChoice.CLASSIFICATION : TaskChoice.REGRESSION;
+  }
+
+  /** Training rows that count by their class as well. */
+  static Dataset weighted(
+      Dataset rows, int[] classes, Target target, DataPlan plan, String source) {
+    if (plan.classWeights().equals(ClassWeights.NONE)) {
+      return rows;
+    }
+    if (!(target instanceof ClassTarget labels)) {
+      throw new InputException(
+          source + ": class-weights are for classes, and the target is a number");
+    }
+    int[] counts = new int[labels.labels().size()];
+    for (int c : classes) {
+      counts[c]++;
+    }
+    float[] byClass = plan.classWeights().of(source, labels.labels(), counts);
+    float[] weights = rows.weights().clone();
+    double sum = 0;
+    for (int r = 0; r < weights.length; r++) {
+      weights[r] *= byClass[classes[r]];
+      sum += weights[r];
+    }
+    if (!(sum > 0)) {
+      throw new InputException(
+          source + ": class-weights leave no training row with a weight above 0");
+    }
+    return new Dataset(rows.features(), rows.targets(), weights);
+  }
+}
