@@ -1,0 +1,143 @@
+package org.deltarule.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deltarule.tabular.model.DataPlan;
+import org.deltarule.train.TrainingPlan;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A flag for every setting of {@link DataPlan} and {@link TrainingPlan}, named as its component is,
+ * with the default that the plan has.
+ */
+final class PlanOptions {
+  private record Option(String key, String value, String description) {}
+
+  /** A default that follows from other settings is told in words. */
+  private static final Map<String, String> FOLLOWS =
+      Map.of(
+          "test", "20 % of the rows; of an IDX folder its test part",
+          "validation", "20 % of the other rows; of images 10 %",
+          "loss", "softmax-cross-entropy for classes, mean-squared-error for numbers",
+          "learning-rate", "the optimizer's own",
+          "weight-decay", "0.1, with --optimizer that optimizer's own",
+          "averaging", "0.99, with --optimizer none",
+          "momentum", "the optimizer's own",
+          "batch", "32, from 10,000 training rows on 128");
+
+  private static final Map<String, List<Option>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put(
+        "Data",
+        List.of(
+            new Option("target", "COLUMN", "the column to predict"),
+            new Option("task", "TASK", "auto, classification or regression"),
+            new Option("test", "FRACTION|DATA", "rows held out for the test; 0 for none"),
+            new Option(
+                "validation", "FRACTION|DATA", "rows that choose the best epoch; 0 for none"),
+            new Option("weights", "COLUMN", "how much a row counts; it is no feature then"),
+            new Option(
+                "class-weights", "W", "none, balanced or LABEL:W,…: how much a class counts"),
+            new Option(
+                "category", "COLUMN,…", "columns to read as categories, whatever they look like"),
+            new Option("number", "COLUMN,…", "columns that must be numbers"),
+            new Option("ignore", "COLUMN,…", "columns to leave out")));
+    GROUPS.put(
+        "Network",
+        List.of(
+            new Option("layers", "N,N,…", "units of each hidden layer; none for a linear model"),
+            new Option("activation", "NAME", "g of the hidden layers"),
+            new Option(
+                "output-activation", "NAME", "g of the output layer, before the loss's link"),
+            new Option("initializer", "NAME", "of the weights"),
+            new Option("bias-initializer", "NAME", "of the biases"),
+            new Option("normalization", "KIND", "of the hidden layers: none, layer or batch"),
+            new Option(
+                "residual", "BOOL", "make hidden layers as wide as their input residual blocks"),
+            new Option("dropout", "RATE", "of the outputs of hidden layers")));
+    GROUPS.put(
+        "Loss and rule",
+        List.of(
+            new Option("loss", "NAME", "what is minimized"),
+            new Option("reduction", "HOW", "row gradients become the batch's by their mean or sum"),
+            new Option("optimizer", "NAME", "the rule, such as sgd, adam, adamw(beta2=0.99)"),
+            new Option("learning-rate", "X", "α"),
+            new Option("momentum", "X", "of the optimizer, where it has one"),
+            new Option("schedule", "NAME", "α over time, such as cosine or step(every=10)"),
+            new Option("warmup", "STEPS", "in which α rises from 0"),
+            new Option("weight-decay", "X", "decoupled: w shrinks by α·X in a step"),
+            new Option("l1", "X", "added to the gradient: X·sign(w)"),
+            new Option("l2", "X", "added to the gradient: X·w"),
+            new Option("max-norm", "X", "bound of the weights into a unit; 0 for none"),
+            new Option("clip-norm", "X", "bound of the whole gradient's norm; 0 for none"),
+            new Option("clip-value", "X", "bound of each parameter's gradient; 0 for none"),
+            new Option(
+                "averaging", "DECAY", "evaluate and keep an average of the weights; 0 for none"),
+            new Option("rates", "ROLE:X,…", "factors of α by role, such as bias:0.1"),
+            new Option("decays", "ROLE:X,…", "factors of weight decay, l1 and l2 by role")));
+    GROUPS.put(
+        "Batches and epochs",
+        List.of(
+            new Option(
+                "batch", "N|full", "rows of a batch; 1 is stochastic, full is batch descent"),
+            new Option("last-batch", "HOW", "keep or drop the rows that do not fill a batch"),
+            new Option("shuffle", "BOOL", "whether each epoch has its own order of rows"),
+            new Option("epochs", "N", "passes over the training rows"),
+            new Option(
+                "patience", "N", "epochs without improvement before stopping; 0 never stops"),
+            new Option("min-improvement", "X", "how much better counts as an improvement"),
+            new Option("metric", "NAME", "chooses the best epoch: loss, accuracy, rmse, …"),
+            new Option("keep-best", "BOOL", "keep the best epoch's weights, not the last's"),
+            new Option("seed", "N", "of every random number; same seed, same bits"),
+            new Option("threads", "N", "0 for all processors; the result does not depend on it")));
+  }
+
+  private PlanOptions() {}
+
+  /** The keys that have a flag. */
+  static List<String> keys() {
+    return GROUPS.values().stream().flatMap(List::stream).map(Option::key).toList();
+  }
+
+  static void addTo(CommandSpec spec) {
+    Map<String, String> defaults = new LinkedHashMap<>(DataPlan.DEFAULT.settings());
+    defaults.putAll(TrainingPlan.DEFAULT.settings());
+    int order = 100;
+    for (Map.Entry<String, List<Option>> group : GROUPS.entrySet()) {
+      ArgGroupSpec.Builder args =
+          ArgGroupSpec.builder()
+              .validate(false)
+              .multiplicity("0..1")
+              .heading("%n" + group.getKey() + "%n")
+              .order(order++);
+      for (Option option : group.getValue()) {
+        String usual = FOLLOWS.getOrDefault(option.key(), defaults.getOrDefault(option.key(), ""));
+        args.addArg(
+            OptionSpec.builder("--" + option.key())
+                .paramLabel(option.value())
+                .type(String.class)
+                .description(
+                    (option.description() + (usual.isEmpty() ? "" : " [" + usual + "]"))
+                        .replace("%", "%%"))
+                .build());
+      }
+      spec.addArgGroup(args.build());
+    }
+  }
+
+  /** The settings given as flags. */
+  static Map<String, String> given(ParseResult parsed) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String key : keys()) {
+      if (parsed.hasMatchedOption("--" + key)) {
+        settings.put(key, parsed.matchedOptionValue("--" + key, ""));
+      }
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,164 @@
+package org.deltarule.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.deltarule.data.InputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deltarule train}. */
+@Command(
+    name = "train",
+    description = "Trains a network on a table or on images; writes a run folder.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    customSynopsis = {
+      "deltarule train DATA [DATA...] --target COLUMN [OPTIONS]",
+      "       deltarule train --resume DIR"
+    },
+    optionListHeading = "%nRun%n",
+    footer = {
+      "",
+      "Examples",
+      "  deltarule train examples/digits/digits.csv --target digit",
+      "  deltarule train iris.csv --target species --layers 8 --activation sigmoid \\",
+      "      --optimizer sgd --learning-rate 0.5 --batch full --epochs 500",
+      "  deltarule train prices.csv --target price --loss huber --test newer.csv --set clip-norm=1",
+      "  deltarule train fashion-mnist/ --layers 256,128 --epochs 10",
+      "  deltarule train prices.csv --config runs/prices-20260101-120000/plan.toml   (the same"
+          + " again)",
+      "  deltarule train --resume runs/prices-20260101-120000"
+    })
+final class TrainCommand implements Callable<Integer> {
+  /** What a run that goes on may be told anew: nothing that its result depends on. */
+  private static final Set<String> WITH_RESUME =
+      Set.of("--resume", "--threads", "--quiet", "--json", "--checkpoint-every");
+
+  private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATA",
+      arity = "0..*",
+      description = {
+        "CSV or TSV files, also .gz, with the same columns;",
+        "or a folder of IDX files, as MNIST ships"
+      })
+  private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "settings from a plan file; flags win")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "any setting of a plan; may be given more than once")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description = "plain: exactly what flags and plan name [plain]")
+  private String recipe = "plain";
+
+  @Option(names = "--out", paramLabel = "DIR", description = "the run folder [runs/DATA-TIME]")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "go on with an interrupted run")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "least time between two saved states [10]")
+  private long checkpointEvery = 10;
+
+  @Option(names = "--dashboard", hidden = true)
+  private boolean dashboard;
+
+  @Option(names = "--quiet", description = "no progress and no notices")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "the result as one JSON object")
+  private boolean json;
+
+  TrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (dashboard) {
+      throw new InputException(
+          "--dashboard is not in this version; follow the run in events.jsonl");
+    }
+    if (!recipe.equals("plain")) {
+      throw new InputException(
+          "--recipe: there is no recipe '" + recipe + "' in this version; the only one is plain");
+    }
+    if (checkpointEvery < 0) {
+      throw new InputException("--checkpoint-every is at least 0 seconds, not " + checkpointEvery);
+    }
+    var options = new TrainRun.Options(Duration.ofSeconds(checkpointEvery), quiet, json);
+    return resume == null ? start(options) : goOn(resume, options);
+  }
+
+  private int start(TrainRun.Options options) {
+    if (data.isEmpty()) {
+      throw new InputException(
+          "train: name the data, such as deltarule train data.csv --target COLUMN; see deltarule"
+              + " train --help");
+    }
+    Settings settings = new Settings();
+    if (config != null) {
+      settings.over(config.toString(), PlanFile.read(config));
+    }
+    settings.over("--set", Settings.parse(set)).over("flags", flags());
+    PreparedRun run = PreparedRun.of(data, settings.values());
+    return new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
+  }
+
+  private int goOn(Path folder, TrainRun.Options options) {
+    String others =
+        spec().commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !WITH_RESUME.contains(name))
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      throw new InputException(
+          "--resume goes on with the plan of the run; leave away "
+              + others
+              + ", or train anew with --config "
+              + folder.resolve("plan.toml"));
+    }
+    ResumedRun resumed = ResumedRun.open(folder, data, flags());
+    return new TrainRun(terminal, options, resumed.prepared()).goOn(resumed);
+  }
+
+  private Map<String, String> flags() {
+    return PlanOptions.given(spec().commandLine().getParseResult());
+  }
+
+  private CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("called without the command line");
+    }
+    return spec;
+  }
+}

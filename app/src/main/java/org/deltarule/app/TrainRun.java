@@ -1,0 +1,155 @@
+package org.deltarule.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deltarule.app.console.ProgressDisplay;
+import org.deltarule.app.run.CheckpointStore;
+import org.deltarule.app.run.EventLog;
+import org.deltarule.app.run.PeriodicCheckpoints;
+import org.deltarule.app.run.RunFolder;
+import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.tabular.model.Provenance;
+import org.deltarule.tabular.model.TableTrainer;
+import org.deltarule.tabular.model.Trained;
+import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.TrainingEvent.StopReason;
+
+/** One run from its first step to its files. */
+final class TrainRun {
+  /**
+   * How a run shows and saves itself.
+   *
+   * @param checkpointEvery least time between two saved states
+   * @param quiet no progress and no notices
+   * @param json the result as JSON
+   */
+  record Options(Duration checkpointEvery, boolean quiet, boolean json) {}
+
+  private static final int MOST_NOTICES = 5;
+
+  private final Terminal terminal;
+  private final Options options;
+  private final PreparedRun prepared;
+  private final Listeners listeners = new Listeners();
+
+  TrainRun(Terminal terminal, Options options, PreparedRun prepared) {
+    this.terminal = terminal;
+    this.options = options;
+    this.prepared = prepared;
+  }
+
+  /** A new run. Its folder is made when nothing in data and plan can be wrong any more. */
+  int start(Optional<Path> out) {
+    try (TableTrainer trainer = trainer()) {
+      RunFolder folder = RunFolder.create(out, prepared.name());
+      PlanFile.write(folder.planFile(), prepared.data().plan().settings());
+      return run(trainer, folder);
+    }
+  }
+
+  /** The rest of a run. */
+  int goOn(ResumedRun resumed) {
+    try (TableTrainer trainer = trainer()) {
+      resumed.checkpoint().restoreInto(trainer.state());
+      return run(trainer, resumed.folder());
+    }
+  }
+
+  private TableTrainer trainer() {
+    return Settings.valid(
+        () ->
+            new TableTrainer(
+                prepared.data(),
+                prepared.sha256(),
+                listeners,
+                network -> Optional.of(new LayerProbe(network))),
+        "");
+  }
+
+  private int run(TableTrainer trainer, RunFolder folder) {
+    notices(prepared.data().notices());
+    PeriodicCheckpoints checkpoints =
+        new PeriodicCheckpoints(folder, ResumedRun.extra(prepared), options.checkpointEvery());
+    // Opened first and closed last: a signal waits until everything is written.
+    try (Interruption _ = new Interruption(trainer::stop, terminal.halt());
+        EventLog log = new EventLog(folder, startedExtras())) {
+      Trained trained = trained(trainer, log, checkpoints);
+      int code =
+          trained.result().reason() == StopReason.INTERRUPTED
+              ? interrupted(folder, log, checkpoints, trainer)
+              : finished(folder, log, trained, trainer);
+      terminal.out().flush();
+      terminal.err().flush();
+      return code;
+    }
+  }
+
+  private Trained trained(TableTrainer trainer, EventLog log, PeriodicCheckpoints checkpoints) {
+    try (ProgressDisplay display =
+        new ProgressDisplay(terminal.err(), terminal.interactive(), options.quiet())) {
+      listeners.add(display);
+      listeners.add(new BeforeTheEnd(log));
+      listeners.add(checkpoints);
+      return trainer.run();
+    }
+  }
+
+  private int interrupted(
+      RunFolder folder, EventLog log, PeriodicCheckpoints checkpoints, TableTrainer trainer) {
+    checkpoints.save(trainer.state());
+    log.on(listeners.stopped());
+    terminal.notice(
+        "interrupted, the state is saved; go on with: deltarule train --resume " + folder.path());
+    return ExitCode.INTERRUPTED;
+  }
+
+  private int finished(RunFolder folder, EventLog log, Trained trained, TableTrainer trainer) {
+    trained.model().save(folder.modelFile());
+    Map<String, Object> extras = new LinkedHashMap<>();
+    trained.test().ifPresent(test -> extras.put("test", Results.metrics(test)));
+    log.on(listeners.stopped(), extras);
+    String reason = trained.model().provenance().reason();
+    CheckpointStore.save(folder, trainer.state(), ResumedRun.extra(prepared, reason));
+    RunReport.write(folder, prepared, trained);
+    TrainSummary summary = new TrainSummary(prepared, folder, trained);
+    terminal.out().println(options.json() ? summary.json() : summary.text());
+    if (trained.result().reason() != StopReason.DIVERGED) {
+      return ExitCode.DONE;
+    }
+    if (options.quiet()) {
+      listeners.findings().stream().map(TrainingEvent.Finding::advice).forEach(terminal::notice);
+    }
+    terminal.notice("training diverged; the model holds the last finite state");
+    return ExitCode.DIVERGED;
+  }
+
+  private Map<String, Object> startedExtras() {
+    return Map.of("version", Provenance.currentVersion(), "data_sha256", prepared.sha256());
+  }
+
+  private void notices(List<String> notices) {
+    if (options.quiet()) {
+      return;
+    }
+    notices.stream().limit(MOST_NOTICES).forEach(terminal::notice);
+    if (notices.size() > MOST_NOTICES) {
+      terminal.notice(
+          "%d more such notices: deltarule inspect %s"
+              .formatted(notices.size() - MOST_NOTICES, prepared.shown()));
+    }
+  }
+
+  /** The log gets the last event when the test's figures are known. */
+  private record BeforeTheEnd(EventLog log) implements org.deltarule.train.TrainingListener {
+    @Override
+    public void on(TrainingEvent event) {
+      if (!(event instanceof TrainingEvent.Stopped)) {
+        log.on(event);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.deltarule.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.deltarule.app.run.RunFolder;
+import org.deltarule.tabular.model.Provenance;
+import org.deltarule.tabular.model.Trained;
+import org.deltarule.train.TrainingEvent.StopReason;
+
+/** What is told when a run is over. */
+record TrainSummary(PreparedRun run, RunFolder folder, Trained trained) {
+  String text() {
+    var model = trained.model();
+    Provenance p = model.provenance();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "data        %s: %,d rows; %,d training, %,d validation, %,d test"
+            .formatted(run.shown(), p.rows(), p.trainingRows(), p.validationRows(), p.testRows()));
+    String what = model.classes().isEmpty() ? "regression of '%s'" : "%2$d classes of '%1$s'";
+    lines.add("task        " + what.formatted(model.target().name(), model.classes().size()));
+    lines.add(
+        "network     %s; %,d parameters"
+            .formatted(NetworkText.of(model.network()), model.network().layout().trainable()));
+    lines.add(
+        "best epoch  %d; %s after %.1f s"
+            .formatted(p.bestEpoch(), ended(), trained.result().seconds()));
+    trained.validation().ifPresent(v -> lines.add(Results.line("validation", v)));
+    trained.test().ifPresent(t -> lines.add(Results.line("test", t)));
+    lines.add("model       " + folder.modelFile());
+    lines.add("run folder  " + folder.path());
+    lines.add("try         deltarule predict %s %s".formatted(folder.modelFile(), run.shown()));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private String ended() {
+    return switch (trained.result().reason()) {
+      case FINISHED -> "all epochs done";
+      case EARLY_STOPPING -> "no improvement since, stopped";
+      case DIVERGED -> "diverged";
+      case INTERRUPTED -> "interrupted";
+    };
+  }
+
+  String json() {
+    var model = trained.model();
+    Provenance p = model.provenance();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("task", model.plan().data().settings().getOrDefault("task", ""));
+    fields.put("target", model.target().name());
+    fields.put("rows", p.rows());
+    fields.put("training_rows", p.trainingRows());
+    fields.put("validation_rows", p.validationRows());
+    fields.put("test_rows", p.testRows());
+    fields.put("parameters", model.network().layout().trainable());
+    fields.put("reason", reason(trained.result().reason()));
+    fields.put("best_epoch", p.bestEpoch());
+    fields.put("seconds", Results.number(trained.result().seconds()));
+    trained.validation().ifPresent(v -> fields.put("validation", Results.metrics(v)));
+    trained.test().ifPresent(t -> fields.put("test", Results.metrics(t)));
+    fields.put("run", folder.path().toString());
+    fields.put("model", folder.modelFile().toString());
+    return Results.json(fields);
+  }
+
+  private static String reason(StopReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,155 @@
+package org.deltarule.app.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.deltarule.app.console.Figures;
+
+/**
+ * Values over epochs, or over anything else that is counted. A value that is not finite leaves a gap.
+ *
+ * @param title what it shows
+ * @param xName the name of the horizontal axis
+ * @param x the places of the values, rising
+ * @param series one or more lines
+ * @param ratios whether ratios of values say more than differences; the vertical axis is then
+ *     logarithmic if the values are positive and span more than two decades
+ * @param marked the index of the place to mark, such as the best epoch
+ * @param mark what the mark says
+ */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
+public record LineChart(
+    String title,
+    String xName,
+    double[] x,
+    List<Series> series,
+    boolean ratios,
+    OptionalInt marked,
+    String mark) {
+  private static final double DECADES_OF_A_LOGARITHM = 100;
+  private static final int MOST_POINTS = 1200;
+  private static final int FEW_POINTS = 40;
+
+  /**
+   * A line.
+   *
+   * @param name for the legend
+   * @param values one for each place
+   */
+  @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
+  public record Series(String name, double[] values) {}
+
+  /**
+   * Draws it.
+   *
+   * @return a figure with legend and SVG
+   */
+  public Markup draw() {
+    Markup figure = new Markup().open("figure").element("figcaption", title);
+    if (series.size() > 1) {
+      figure.open("div", "class", "legend");
+      for (int i = 0; i < series.size(); i++) {
+        figure.open("span").empty("i", "class", "key s" + i).text(series.get(i).name()).close();
+      }
+      figure.close();
+    }
+    return figure.add(svg()).closeLine();
+  }
+
+  private Markup svg() {
+    double[] finite =
+        series.stream()
+            .flatMapToDouble(s -> Arrays.stream(s.values))
+            .filter(Double::isFinite)
+            .toArray();
+    SvgChart chart = new SvgChart(title, description(finite.length));
+    if (finite.length == 0) {
+      return chart
+          .text("name", SvgChart.WIDTH / 2, SvgChart.HEIGHT / 2, "middle", "no finite value")
+          .end();
+    }
+    double least = DoubleStream.of(finite).min().orElse(0);
+    double largest = DoubleStream.of(finite).max().orElse(0);
+    boolean logarithmic = ratios && least > 0 && largest / least > DECADES_OF_A_LOGARITHM;
+    Scale y =
+        logarithmic
+            ? Scale.logarithmicAround(least, largest, SvgChart.BOTTOM, SvgChart.TOP)
+            : Scale.around(least, largest, SvgChart.BOTTOM, SvgChart.TOP);
+    double first = x[0];
+    double last = x[x.length - 1] > first ? x[x.length - 1] : first + 1;
+    Scale across = new Scale(first, last, SvgChart.LEFT + 6, SvgChart.RIGHT - 6, false);
+    chart.xAxis(across, Ticks.whole(first, last, 6), xName);
+    chart.yAxis(y, y.ticks(5), logarithmic ? "logarithmic" : "");
+    marked.ifPresent(i -> mark(chart, across.at(x[i])));
+    for (int i = 0; i < series.size(); i++) {
+      draw(chart, series.get(i).values, "s" + i, across, y);
+    }
+    return chart.end();
+  }
+
+  private void mark(SvgChart chart, double at) {
+    chart.line("mark", at, SvgChart.TOP, at, SvgChart.BOTTOM);
+    boolean left = at > (SvgChart.LEFT + SvgChart.RIGHT) / 2;
+    chart.text("marktext", at + (left ? 4 : -4), SvgChart.TOP - 7, left ? "end" : "start", mark);
+  }
+
+  private void draw(SvgChart chart, double[] values, String style, Scale across, Scale y) {
+    StringBuilder path = new StringBuilder();
+    boolean pen = false;
+    for (int i : shown(values)) {
+      boolean finite = Double.isFinite(values[i]);
+      if (finite) {
+        path.append(pen ? 'L' : 'M')
+            .append(SvgChart.place(across.at(x[i])))
+            .append(' ')
+            .append(SvgChart.place(y.at(values[i])));
+      }
+      pen = finite;
+    }
+    chart.path("line " + style, path.toString());
+    for (int i = 0; i < values.length; i++) {
+      boolean isMarked = marked.isPresent() && marked.getAsInt() == i;
+      if (Double.isFinite(values[i]) && (isMarked || values.length <= FEW_POINTS)) {
+        chart.dot("dot " + style, across.at(x[i]), y.at(values[i]), isMarked ? 4 : 2);
+      }
+    }
+  }
+
+  /** All places, or of very many the least and the largest value of each stretch. */
+  private static int[] shown(double[] values) {
+    if (values.length <= MOST_POINTS) {
+      return IntStream.range(0, values.length).toArray();
+    }
+    int stretches = MOST_POINTS / 2;
+    return IntStream.range(0, stretches)
+        .flatMap(k -> {
+          int from = (int) ((long) values.length * k / stretches);
+          int to = (int) ((long) values.length * (k + 1) / stretches);
+          int least = from;
+          int largest = from;
+          for (int i = from; i < to; i++) {
+            least = values[i] < values[least] ? i : least;
+            largest = values[i] > values[largest] ? i : largest;
+          }
+          return IntStream.of(Math.min(least, largest), Math.max(least, largest));
+        })
+        .distinct()
+        .toArray();
+  }
+
+  private String description(int finite) {
+    String lines =
+        series.stream()
+            .map(s ->
+                "%s from %s to %s"
+                    .formatted(
+                        s.name, Figures.of(s.values[0]), Figures.of(s.values[s.values.length - 1])))
+            .collect(Collectors.joining("; "));
+    int all = series.stream().mapToInt(s -> s.values.length).sum();
+    String gaps = finite < all ? "; %d values are not finite".formatted(all - finite) : "";
+    return lines + gaps + (marked.isPresent() ? "; " + mark : "");
+  }
+}

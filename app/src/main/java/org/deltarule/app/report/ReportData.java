@@ -1,0 +1,82 @@
+package org.deltarule.app.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deltarule.app.run.RunHistory;
+import org.deltarule.metric.ConfusionMatrix;
+
+/**
+ * Everything that a report shows.
+ *
+ * @param title such as {@code iris.csv: species}
+ * @param data what was learned from
+ * @param network the layers
+ * @param history the run's events, as {@link RunHistory#read} gives them
+ * @param evaluation how good the result is on the rows that say most: those for testing, else those for
+ *     validation; empty if neither was measured
+ * @param provenance what the result came about with, by name: hash of the data, version, kernels, times
+ * @param commands what can be done next
+ */
+public record ReportData(
+    String title,
+    Data data,
+    List<LayerRow> network,
+    RunHistory history,
+    Optional<Evaluation> evaluation,
+    Map<String, String> provenance,
+    List<Command> commands) {
+  /**
+   * The data.
+   *
+   * @param source where they came from
+   * @param target the column that is predicted
+   * @param classes its labels; empty for regression
+   * @param trainingRows rows learned from
+   * @param validationRows rows by which the best epoch was chosen; 0 for none
+   * @param testRows rows held back until the end; 0 for none
+   * @param features inputs of the network
+   */
+  public record Data(
+      String source,
+      String target,
+      List<String> classes,
+      int trainingRows,
+      int validationRows,
+      int testRows,
+      int features) {}
+
+  /**
+   * How good the result is.
+   *
+   * @param rows which rows, such as {@code test}
+   * @param count how many
+   * @param metrics by key, in the order of the report
+   * @param confusion for classes
+   * @param pairs for regression, one for each output
+   */
+  public record Evaluation(
+      String rows,
+      int count,
+      Map<String, Double> metrics,
+      Optional<ConfusionMatrix> confusion,
+      List<Pairs> pairs) {}
+
+  /**
+   * What was predicted beside what was right.
+   *
+   * @param target the column
+   * @param truth one number for each row
+   * @param predicted one number for each row
+   */
+  @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
+  public record Pairs(String target, double[] truth, double[] predicted) {}
+
+  /**
+   * A command.
+   *
+   * @param purpose what it does, in a few words
+   * @param line to be typed
+   */
+  public record Command(String purpose, String line) {}
+}

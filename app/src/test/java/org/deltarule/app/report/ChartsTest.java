@@ -1,0 +1,124 @@
+package org.deltarule.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ChartsTest {
+  @Test
+  void textIsEscapedAndWhatXmlHasNoPlaceForIsReplaced() {
+    String text =
+        new Markup()
+            .element("p", "<a href='x'>&\u0001\uD800z\uD83D\uDE00", "title", "\"")
+            .toString();
+    assertThat(text)
+        .isEqualTo(
+            "<p title=\"&quot;\">&lt;a href=&#39;x&#39;&gt;&amp;\uFFFD\uFFFDz\uD83D\uDE00</p>");
+  }
+
+  @Test
+  void anElementWithoutContentIsClosedInTheWayThatHtmlUnderstands() {
+    assertThat(new Markup().empty("i", "class", "key").empty("meta", "charset", "utf-8").toString())
+        .isEqualTo("<i class=\"key\"></i><meta charset=\"utf-8\"/>");
+  }
+
+  @Test
+  void aLineHasAGapWhereItsValueIsNotFinite() {
+    assertThat(chart(true, 1, 2, Double.NaN, 3, 4)).contains("1 values are not finite");
+    assertThat(path(chart(true, 1, 2, Double.NaN, 3, 4)).chars().filter(c -> c == 'M')).hasSize(2);
+    assertThat(path(chart(true, 1, 2, 3)).chars().filter(c -> c == 'M')).hasSize(1);
+  }
+
+  @Test
+  void theAxisIsLogarithmicIfRatiosMatterAndSpanMoreThanTwoDecades() {
+    assertThat(chart(true, 1000, 10, 1)).contains("logarithmic");
+    assertThat(chart(false, 1000, 10, 1)).doesNotContain("logarithmic");
+    assertThat(chart(true, 90, 10, 1)).doesNotContain("logarithmic");
+    assertThat(chart(true, 1000, 10, -1)).doesNotContain("logarithmic");
+  }
+
+  @Test
+  void aLineOfOneValueAndOneOfNoneCanBeDrawn() {
+    assertThat(path(chart(true, 5))).startsWith("M");
+    assertThat(chart(true, Double.NaN, Double.POSITIVE_INFINITY)).contains("no finite value");
+  }
+
+  @Test
+  void ofVeryManyValuesTheExtremesAreKept() {
+    double[] values = new double[100_000];
+    values[77_777] = 1;
+    String path = path(chart(false, values));
+    assertThat(path.length()).isLessThan(30_000);
+    // the one value that is not 0 is at the top of the plot
+    double top =
+        Arrays.stream(path.substring(1).split("L", -1))
+            .mapToDouble(point -> Double.parseDouble(point.substring(point.indexOf(' ') + 1)))
+            .min()
+            .orElseThrow();
+    assertThat(top).isBetween(SvgChart.TOP, SvgChart.TOP + 10);
+  }
+
+  @Test
+  void theHistogramCountsBetweenRoundEdges() {
+    Histogram.Bins bins =
+        Histogram.Bins.of(new double[] {-1.2, -0.1, 0, 0.1, 0.2, 0.6, 0.9, 1.0, 1.4});
+    assertThat(bins.edge(0)).isEqualTo(-2);
+    assertThat(bins.width()).isEqualTo(1);
+    assertThat(bins.counts()).containsExactly(1, 1, 5, 2);
+  }
+
+  @Property
+  void everyValueIsInOneBin(
+      @ForAll @Size(min = 1, max = 300) List<@DoubleRange(min = -1e6, max = 1e6) Double> values) {
+    double[] array = values.stream().mapToDouble(d -> d).toArray();
+    assertThat(Arrays.stream(Histogram.Bins.of(array).counts()).sum()).isEqualTo(array.length);
+  }
+
+  @Test
+  void noMoreThanTwoThousandPointsAreDrawn() {
+    double[] values = new double[5001];
+    Arrays.setAll(values, i -> i);
+    values[3] = Double.NaN;
+    String figure = new Scatter("strength", values, values).draw().toString();
+    assertThat(figure.split("<circle", -1)).hasSize(2001);
+    assertThat(figure).contains("2000 of 5001 rows");
+  }
+
+  @Test
+  void aCellSaysWhatItIs() {
+    String figure =
+        new HeatMap("Confusion", List.of("a", "b"), new long[][] {{3, 1}, {0, 0}})
+            .draw()
+            .toString();
+    assertThat(figure)
+        .contains("a predicted as b: 1 of 4 rows (25.0 %)")
+        .contains("3 of 4 rows on the diagonal");
+  }
+
+  private static String chart(boolean ratios, double... values) {
+    double[] x = new double[values.length];
+    Arrays.setAll(x, i -> i + 1);
+    return new LineChart(
+            "Loss",
+            "epoch",
+            x,
+            List.of(new LineChart.Series("training", values)),
+            ratios,
+            OptionalInt.empty(),
+            "")
+        .draw()
+        .toString();
+  }
+
+  private static String path(String figure) {
+    int from = figure.indexOf("d=\"M") + 3;
+    return figure.substring(from, figure.indexOf('"', from));
+  }
+}

@@ -1,0 +1,245 @@
+package org.deltarule.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.deltarule.activation.Identity;
+import org.deltarule.activation.Relu;
+import org.deltarule.app.run.RunFolder;
+import org.deltarule.app.run.RunHistory;
+import org.deltarule.init.Zero;
+import org.deltarule.metric.ConfusionMatrix;
+import org.deltarule.net.BatchNormalization;
+import org.deltarule.net.Dense;
+import org.deltarule.net.Dropout;
+import org.deltarule.net.Network;
+import org.deltarule.net.Residual;
+import org.deltarule.train.TrainingEvent.Epoch;
+import org.deltarule.train.TrainingEvent.Finding;
+import org.deltarule.train.TrainingEvent.LayerSignal;
+import org.deltarule.train.TrainingEvent.Layers;
+import org.deltarule.train.TrainingEvent.StopReason;
+import org.deltarule.train.TrainingEvent.Stopped;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+  private static final String HOSTILE = "<script>alert('&\"')</script>";
+
+  @TempDir Path folder;
+
+  @Test
+  void theReportIsOneWellFormedFileWithoutScriptsAndWithoutAnythingFromElsewhere()
+      throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Report.write(run, classes(3));
+    String page = Files.readString(run.reportFile());
+    Document document = parse(page);
+    assertThat(document.getElementsByTagName("script").getLength()).isZero();
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>")
+        .doesNotContain(
+            "http:", "https:", "//", "url(", "@import", "<link", "<img", " src=", " href=");
+  }
+
+  @Test
+  void whateverStandsInLabelsNamesAndAdviceIsShownAsItIs() {
+    Document document = parse(Report.page(classes(3)));
+    assertThat(texts(document, "title")).contains(HOSTILE + " – Deltarule");
+    assertThat(texts(document, "td")).contains(HOSTILE);
+    assertThat(texts(document, "p")).contains("advice " + HOSTILE + " --seed 3.");
+    assertThat(texts(document, "pre")).contains("deltarule " + HOSTILE);
+    assertThat(texts(document, "code")).contains("--seed 3");
+  }
+
+  @Test
+  void theResultStandsInOneSentence() {
+    assertThat(texts(parse(Report.page(classes(3))), "p").getFirst())
+        .isEqualTo(
+            "Accuracy 0.9000 on 1,200 test rows. Stopped early after 3 epochs, in 1.5 s; the"
+                + " weights are those of epoch 2.");
+    assertThat(texts(parse(Report.page(regression())), "p").getFirst())
+        .isEqualTo(
+            "R² 0.8000, RMSE 2.5000 on 4 test rows. Stopped early after 3 epochs, in 1.5 s; the"
+                + " weights are those of epoch 2.");
+  }
+
+  @Test
+  void everyDrawingHasATitleAndADescription() {
+    for (ReportData data : List.of(classes(3), regression())) {
+      Document document = parse(Report.page(data));
+      NodeList drawings = document.getElementsByTagName("svg");
+      assertThat(drawings.getLength()).isGreaterThan(3);
+      for (int i = 0; i < drawings.getLength(); i++) {
+        assertThat(drawings.item(i).getFirstChild().getNodeName()).isEqualTo("title");
+        assertThat(drawings.item(i).getChildNodes().item(1).getNodeName()).isEqualTo("desc");
+        assertThat(drawings.item(i).getChildNodes().item(1).getTextContent()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void everyNumberOfTheCurvesAndTheLayersStandsInATableToo() {
+    Document document = parse(Report.page(classes(3)));
+    assertThat(texts(document, "td"))
+        .contains("0.5000", "0.3333", "0.7500", "0.0100", "NaN", "41.0 %", "1.00e-05", "−∞", "7");
+    assertThat(texts(document, "th")).contains("2 (best)", "layer1", "learning rate");
+  }
+
+  @Test
+  void curvesThatDoNotChangeAreLeftOut() {
+    assertThat(texts(parse(Report.page(classes(3))), "figcaption"))
+        .containsExactly(
+            "Loss", "Accuracy on the validation rows", "Learning rate", "Confusion matrix");
+  }
+
+  @Test
+  void ofVeryManyClassesTheWorstPairsAreShown() {
+    Document document = parse(Report.page(classes(31)));
+    assertThat(texts(document, "figcaption")).doesNotContain("Confusion matrix");
+    assertThat(texts(document, "h3")).contains("What is mistaken for what most often");
+  }
+
+  @Test
+  void aRunThatDivergedInItsFirstEpochHasAReport() {
+    ReportData whole = classes(3);
+    RunHistory history =
+        new RunHistory(
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new Finding(
+                    "divergence", "", 3, Double.NaN, Double.MAX_VALUE, "lower it", "error")),
+            Optional.of(new Stopped(StopReason.DIVERGED, 0.1, 0, Map.of())));
+    ReportData data =
+        new ReportData(
+            "t", whole.data(), whole.network(), history, Optional.empty(), Map.of(), List.of());
+    assertThat(texts(parse(Report.page(data)), "p"))
+        .contains(
+            "Training diverged after 0 whole epochs, in 0.10 s; the weights are the starting ones.",
+            "No epoch was finished.");
+  }
+
+  @Test
+  void layersAreDescribedInWords() {
+    Network network =
+        new Network(
+            4,
+            new Dense(6, new Relu(), new Zero()),
+            new Dropout(0.25),
+            Residual.of(
+                new Dense(6, new Identity(), new Zero()), new BatchNormalization(0.1, 1e-5)),
+            new Dense(3, new Identity(), new Zero()));
+    assertThat(LayerRow.of(network))
+        .containsExactly(
+            new LayerRow("layer1", "dense, relu", 6, 30),
+            new LayerRow("layer2", "dropout 0.25", 6, 0),
+            new LayerRow("layer3", "residual (dense, identity; batch normalization)", 6, 54),
+            new LayerRow("layer4", "dense, identity", 3, 21));
+  }
+
+  private static ReportData classes(int classes) {
+    List<String> labels = new ArrayList<>(List.of(HOSTILE));
+    long[][] counts = new long[classes][classes];
+    for (int k = 0; k < classes; k++) {
+      counts[k][k] = 40;
+      counts[k][(k + 1) % classes] = k;
+      labels.add("class " + k);
+    }
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("accuracy", 0.9);
+    metrics.put("log_loss", 0.4);
+    return data(
+        labels.subList(0, classes),
+        new ReportData.Evaluation(
+            "test", 1200, metrics, Optional.of(new ConfusionMatrix(counts, 0)), List.of()));
+  }
+
+  private static ReportData regression() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("rmse", 2.5);
+    metrics.put("r2", 0.8);
+    ReportData.Pairs pairs =
+        new ReportData.Pairs("y", new double[] {1, 2, 3, Double.NaN}, new double[] {1.5, 2, 2, 1});
+    return data(
+        List.of(), new ReportData.Evaluation("test", 4, metrics, Optional.empty(), List.of(pairs)));
+  }
+
+  private static ReportData data(List<String> labels, ReportData.Evaluation evaluation) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (int e = 1; e <= 3; e++) {
+      epochs.add(
+          new Epoch(
+              e,
+              10L * e,
+              0.5 * e,
+              1.0 / e,
+              1.5 / e,
+              Map.of("accuracy", e == 3 ? Double.NaN : 0.5),
+              0.01 * e,
+              false));
+    }
+    RunHistory history =
+        new RunHistory(
+            Map.of("rows", "9"),
+            Map.of("epochs", "3"),
+            epochs,
+            List.of(
+                new Layers(
+                    30,
+                    List.of(
+                        new LayerSignal(
+                            "layer1", 0.1, 0.2, 0.41, 0, 1e-5, 0, Double.NEGATIVE_INFINITY, 7)))),
+            List.of(
+                new Finding(
+                    "dead-units",
+                    "layer1",
+                    30,
+                    0.5,
+                    0.4,
+                    "advice " + HOSTILE + " --seed 3.",
+                    "warning")),
+            Optional.of(new Stopped(StopReason.EARLY_STOPPING, 1.5, 2, Map.of())));
+    return new ReportData(
+        HOSTILE,
+        new ReportData.Data(HOSTILE, "y", labels, 9, 3, 1200, 4),
+        List.of(new LayerRow("layer1", "dense, relu", 3, 15)),
+        history,
+        Optional.of(evaluation),
+        Map.of("data sha256", "00ff"),
+        List.of(new ReportData.Command("predict", "deltarule " + HOSTILE)));
+  }
+
+  private static Document parse(String page) {
+    try {
+      return DocumentBuilderFactory.newDefaultInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(page)));
+    } catch (Exception e) {
+      throw new AssertionError("the page is not well-formed", e);
+    }
+  }
+
+  private static List<String> texts(Document document, String element) {
+    NodeList nodes = document.getElementsByTagName(element);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      texts.add(nodes.item(i).getTextContent());
+    }
+    return texts;
+  }
+}
