@@ -56,13 +56,6 @@ public class DenseBenchmark {
     gradient = ParameterVector.zeros(network.layout());
     new HeNormal().fill(workspace.input(), 1, 1, 1);
     workspace.begin(weights, gradient, rows, 0);
-    workspace.prepare(Worker.ALONE);
-  }
-
-  /** Packs W. */
-  @Benchmark
-  public void prepareWeights() {
-    workspace.prepare(Worker.ALONE);
   }
 
   /** q = g(xW + b). */

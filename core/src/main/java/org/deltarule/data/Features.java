@@ -1,5 +1,7 @@
 package org.deltarule.data;
 
+import org.deltarule.tensor.Matrix;
+
 /**
  * The inputs q⁽⁰⁾ = x of all samples, row by row, in whatever form they are kept. Immutable, so any
  * number of threads may read it.
@@ -28,4 +30,19 @@ public interface Features {
    * @throws IndexOutOfBoundsException if there is no such row or no room
    */
   void copyRow(int row, float[] to, int offset);
+
+  /**
+   * Writes some samples as floats, one below the other.
+   *
+   * @param rows row numbers
+   * @param from the first of them that is wanted
+   * @param count how many are
+   * @param to where they go; of {@link #columns()} columns
+   * @param first the row of {@code to} that the first goes to
+   */
+  default void copyRows(int[] rows, int from, int count, Matrix to, int first) {
+    for (int r = 0; r < count; r++) {
+      copyRow(rows[from + r], to.array(), to.row(first + r));
+    }
+  }
 }

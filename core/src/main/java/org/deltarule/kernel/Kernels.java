@@ -7,11 +7,6 @@ package org.deltarule.kernel;
  * checked against it. What both guarantee: an element of a result depends on its own operands only,
  * in a fixed order, so it is the same however rows or columns are divided among threads.
  *
- * <p><b>Packed matrices.</b> The right-hand operand of a product is repacked into panels of {@link
- * #panelWidth} columns, {@code panels[j][p][c] = B(p, j·width + c)}, zero where a column does not
- * exist, so that the inner loop reads it contiguously (a power-of-two row stride misses in cache and
- * TLB at every step).
- *
  * <p>NaN and infinities propagate as IEEE 754 arithmetic has them.
  */
 public interface Kernels {
@@ -23,117 +18,58 @@ public interface Kernels {
   String name();
 
   /**
-   * Columns of a panel.
+   * The floats of scratch that one {@link #multiply} needs.
    *
-   * @return the width
+   * @return a constant of these kernels
    */
-  int panelWidth();
+  int scratch();
 
   /**
-   * The floats that a packed matrix takes.
+   * C ← s + A·B, s one row that every row starts from. Each element is {@code fma(A(i,K−1), B(K−1,j),
+   * … fma(A(i,0), B(0,j), s(j)))}: one rounding per step, in the order of the steps, so it has the
+   * same bits in every form and however rows and columns are divided.
    *
-   * @param steps its rows (the inner dimension of the product)
-   * @param columns its columns
-   * @return ⌈columns / width⌉ · steps · width
-   * @throws ArithmeticException if no array is that long
-   */
-  default int packedSize(int steps, int columns) {
-    return Math.multiplyExact(Math.multiplyExact(panels(columns), panelWidth()), steps);
-  }
-
-  /**
-   * How many panels a matrix has.
-   *
-   * @param columns its columns
-   * @return ⌈columns / width⌉
-   */
-  default int panels(int columns) {
-    return (columns + panelWidth() - 1) / panelWidth();
-  }
-
-  /**
-   * Packs the panels {@code from ≤ j < to} of B(p, c) = {@code b[bo + p·stepStride +
-   * c·columnStride]}; with the strides exchanged, of its transpose.
-   *
-   * @param steps rows of B
-   * @param columns columns of B
-   * @param b where B is
-   * @param bo where it starts
-   * @param stepStride distance between rows of B
-   * @param columnStride distance between columns of B
-   * @param panels where the packed form goes
-   * @param po where panel 0 starts
-   * @param from the first panel to pack
-   * @param to the panel after the last
-   */
-  default void pack(
-      int steps,
-      int columns,
-      float[] b,
-      int bo,
-      int stepStride,
-      int columnStride,
-      float[] panels,
-      int po,
-      int from,
-      int to) {
-    int width = panelWidth();
-    for (int j = from; j < to; j++) {
-      int used = Math.min(width, columns - j * width);
-      int out = po + j * steps * width;
-      int in = bo + j * width * columnStride;
-      if (columnStride == 1) {
-        for (int p = 0; p < steps; p++, out += width, in += stepStride) {
-          System.arraycopy(b, in, panels, out, used);
-          for (int c = used; c < width; c++) {
-            panels[out + c] = 0;
-          }
-        }
-      } else {
-        for (int c = 0; c < width; c++) {
-          for (int p = 0; p < steps; p++) {
-            panels[out + p * width + c] = c < used ? b[in + p * stepStride + c * columnStride] : 0;
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * C ← C + A·B for the columns of the panels {@code from ≤ j < to}, B packed. Each element is {@code
-   * fma(A(i,K−1), B(K−1,c), … fma(A(i,0), B(0,c), C(i,c)))}: one rounding per step, in the order of
-   * the steps.
+   * <p>The three products of a dense layer are this one: {@code xW + b}, {@code δWᵀ} with W's strides
+   * exchanged, {@code xᵀδ} with x's.
    *
    * @param rows rows of A and C
    * @param columns columns of B and C
    * @param steps columns of A, rows of B
-   * @param a where A is: A(i, p) = {@code a[ao + i·rowStride + p·stepStride]}
+   * @param a where A is: A(i, p) = {@code a[ao + i·aRow + p·aStep]}
    * @param ao where A starts
-   * @param rowStride distance between rows of A
-   * @param stepStride distance between columns of A
-   * @param panels B packed by {@link #pack}
-   * @param po where its panel 0 starts
-   * @param c where C is, row-major
+   * @param aRow distance between rows of A
+   * @param aStep distance between columns of A; it or {@code aRow} is 1
+   * @param b where B is: B(p, j) = {@code b[bo + p·bStep + j·bColumn]}
+   * @param bo where B starts
+   * @param bStep distance between rows of B
+   * @param bColumn distance between columns of B; it or {@code bStep} is 1
+   * @param start where s is; an empty array for zeros
+   * @param so where s starts
+   * @param c where C is, row-major, overwritten; no part of it is read by another operand
    * @param co where C starts
-   * @param ldc distance between rows of C
-   * @param from the first panel
-   * @param to the panel after the last
+   * @param cRow distance between rows of C
+   * @param scratch {@link #scratch} floats that no other thread uses
+   * @param at where they start
    */
-  void multiplyAdd(
+  void multiply(
       int rows,
       int columns,
       int steps,
       float[] a,
       int ao,
-      int rowStride,
-      int stepStride,
-      float[] panels,
-      int po,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bo,
+      int bStep,
+      int bColumn,
+      float[] start,
+      int so,
       float[] c,
       int co,
-      int ldc,
-      int from,
-      int to);
+      int cRow,
+      float[] scratch,
+      int at);
 
   /**
    * y ← y + a·x.
@@ -171,6 +107,28 @@ public interface Kernels {
    * @param zo where they start
    */
   void add(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo);
+
+  /**
+   * y ← sums of the columns of x, rows added in their order from 0.
+   *
+   * @param rows rows of x
+   * @param columns columns of x to sum
+   * @param x where x is, row-major
+   * @param xo where it starts
+   * @param xRow distance between its rows
+   * @param y the sums
+   * @param yo where they start
+   */
+  void columnSums(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo);
+
+  /**
+   * x ← 0 where |x| is below {@link Float#MIN_NORMAL}. NaN stays.
+   *
+   * @param n how many
+   * @param x numbers, rewritten
+   * @param xo where they start
+   */
+  void flush(int n, float[] x, int xo);
 
   /**
    * Whether no number is NaN or infinite. One form for all: C2 vectorizes the largest of the bit

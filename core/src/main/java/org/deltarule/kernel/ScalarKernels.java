@@ -1,43 +1,64 @@
 package org.deltarule.kernel;
 
+import java.util.Arrays;
+
 /** The definition of every loop, one number at a time; also what runs without the vector module. */
 final class ScalarKernels implements Kernels {
+  private static final int BLOCK = 64;
+
   @Override
   public String name() {
     return "scalar";
   }
 
   @Override
-  public int panelWidth() {
-    return 16;
+  public int scratch() {
+    return BLOCK * BLOCK;
   }
 
+  /** By blocks of B, each laid out row by row, so that C2 vectorizes the innermost loop. */
   @Override
-  public void multiplyAdd(
+  public void multiply(
       int rows,
       int columns,
       int steps,
       float[] a,
       int ao,
-      int rowStride,
-      int stepStride,
-      float[] panels,
-      int po,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bo,
+      int bStep,
+      int bColumn,
+      float[] start,
+      int so,
       float[] c,
       int co,
-      int ldc,
-      int from,
-      int to) {
-    int width = panelWidth();
-    for (int j = from; j < to; j++) {
-      int used = Math.min(width, columns - j * width);
-      int panel = po + j * steps * width;
-      for (int i = 0; i < rows; i++) {
-        int row = co + i * ldc + j * width;
-        for (int p = 0; p < steps; p++) { // axpy form: C2 vectorizes it, a dot form it may not
-          float factor = a[ao + i * rowStride + p * stepStride];
-          for (int x = 0; x < used; x++) {
-            c[row + x] = Math.fma(factor, panels[panel + p * width + x], c[row + x]);
+      int cRow,
+      float[] scratch,
+      int at) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        c[co + i * cRow + j] = start.length == 0 ? 0 : start[so + j];
+      }
+    }
+    for (int p0 = 0; p0 < steps; p0 += BLOCK) {
+      int p1 = Math.min(steps, p0 + BLOCK);
+      for (int j0 = 0; j0 < columns; j0 += BLOCK) {
+        int width = Math.min(BLOCK, columns - j0);
+        for (int p = p0; p < p1; p++) {
+          for (int j = 0; j < width; j++) {
+            scratch[at + (p - p0) * BLOCK + j] = b[bo + p * bStep + (j0 + j) * bColumn];
+          }
+        }
+        for (int i = 0; i < rows; i++) {
+          int y = co + i * cRow + j0;
+          for (int p = p0; p < p1; p++) {
+            float x = a[ao + i * aRow + p * aStep];
+            int row = at + (p - p0) * BLOCK;
+            for (int j = 0; j < width; j++) {
+              c[y + j] = Math.fma(x, scratch[row + j], c[y + j]);
+            }
           }
         }
       }
@@ -64,6 +85,23 @@ final class ScalarKernels implements Kernels {
   public void add(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
     for (int i = 0; i < n; i++) {
       z[zo + i] = x[xo + i] + y[yo + i];
+    }
+  }
+
+  @Override
+  public void columnSums(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo) {
+    Arrays.fill(y, yo, yo + columns, 0f);
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        y[yo + c] += x[xo + r * xRow + c];
+      }
+    }
+  }
+
+  @Override
+  public void flush(int n, float[] x, int xo) {
+    for (int i = xo; i < xo + n; i++) {
+      x[i] = Math.abs(x[i]) < Float.MIN_NORMAL ? 0 : x[i];
     }
   }
 

@@ -2,6 +2,7 @@ package org.deltarule.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -21,28 +22,33 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public int panelWidth() {
-    return MultiplyTile.WIDTH;
+  public int scratch() {
+    return Product.SCRATCH;
   }
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       int rows,
       int columns,
       int steps,
       float[] a,
       int ao,
-      int rowStride,
-      int stepStride,
-      float[] panels,
-      int po,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bo,
+      int bStep,
+      int bColumn,
+      float[] start,
+      int so,
       float[] c,
       int co,
-      int ldc,
-      int from,
-      int to) {
-    MultiplyTile.run(
-        rows, columns, steps, a, ao, rowStride, stepStride, panels, po, c, co, ldc, from, to);
+      int cRow,
+      float[] scratch,
+      int at) {
+    Product.run(
+        rows, columns, steps, a, ao, aRow, aStep, b, bo, bStep, bColumn, start, so, c, co, cRow,
+        scratch, at);
   }
 
   @Override
@@ -98,6 +104,37 @@ final class VectorKernels implements Kernels {
     }
     for (; i < n; i++) {
       z[zo + i] = x[xo + i] + y[yo + i];
+    }
+  }
+
+  @Override
+  public void columnSums(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo) {
+    int c = 0;
+    for (; c <= columns - LANES; c += LANES) {
+      FloatVector sum = FloatVector.zero(S);
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(FloatVector.fromArray(S, x, xo + r * xRow + c));
+      }
+      sum.intoArray(y, yo + c);
+    }
+    for (; c < columns; c++) {
+      float sum = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += x[xo + r * xRow + c];
+      }
+      y[yo + c] = sum;
+    }
+  }
+
+  @Override
+  public void flush(int n, float[] x, int xo) {
+    int i = xo;
+    for (; i <= xo + n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, i);
+      v.blend(0, v.abs().compare(VectorOperators.LT, Float.MIN_NORMAL)).intoArray(x, i);
+    }
+    for (; i < xo + n; i++) {
+      x[i] = Math.abs(x[i]) < Float.MIN_NORMAL ? 0 : x[i];
     }
   }
 

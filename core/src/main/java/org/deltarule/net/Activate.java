@@ -19,23 +19,23 @@ public record Activate(Activation activation) implements Layer {
 
   @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
-    int from = w.from(p.rows());
-    int n = (w.to(p.rows()) - from) * x.columns();
+    int from = p.from(w);
+    int n = (p.to(w) - from) * x.columns();
     activation.forward(n, x.array(), x.row(from), y.array(), y.row(from));
   }
 
   @Override
   public void delta(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
-    int from = w.from(p.rows());
-    int n = (w.to(p.rows()) - from) * x.columns();
+    int from = p.from(w);
+    int n = (p.to(w) - from) * x.columns();
     activation.backward(
         n, x.array(), x.row(from), y.array(), y.row(from), dy.array(), dy.row(from));
   }
 
   @Override
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
-    int from = w.from(p.rows());
+    int from = p.from(w);
     System.arraycopy(
-        dy.array(), dy.row(from), dx.array(), dx.row(from), (w.to(p.rows()) - from) * x.columns());
+        dy.array(), dy.row(from), dx.array(), dx.row(from), (p.to(w) - from) * x.columns());
   }
 }

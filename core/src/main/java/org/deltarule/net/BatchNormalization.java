@@ -89,7 +89,7 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
     }
     w.barrier(); // all columns are measured
     float[] weights = p.weights();
-    for (int r = w.from(p.rows()); r < w.to(p.rows()); r++) {
+    for (int r = p.from(w); r < p.to(w); r++) {
       for (int c = 0; c < x.columns(); c++) {
         y.array()[y.row(r) + c] =
             weights[p.at(SCALE) + c] * normalized(p, x, r, c) + weights[p.at(SHIFT) + c];
@@ -140,7 +140,7 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
   @Override
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
     float n = p.rows();
-    for (int r = w.from(p.rows()); r < w.to(p.rows()); r++) {
+    for (int r = p.from(w); r < p.to(w); r++) {
       for (int c = 0; c < x.columns(); c++) {
         float centered =
             dy.array()[dy.row(r) + c]
@@ -156,15 +156,24 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
   public void parameterGradient(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
     float[] gradient = p.gradient();
     float[] weights = p.weights();
-    for (int c = w.fromPiece(x.columns()); c < w.toPiece(x.columns()); c++) {
-      gradient[p.at(SCALE) + c] += p.scratch(PRODUCT)[c];
-      gradient[p.at(SHIFT) + c] += p.scratch(SUM)[c];
-      if (p.rows() > 1) { // one row has no variance to learn from
-        gradient[p.at(RUNNING_MEAN) + c] +=
-            (float) (momentum * (p.scratch(MEAN)[c] - weights[p.at(RUNNING_MEAN) + c]));
-        gradient[p.at(RUNNING_VARIANCE) + c] +=
-            (float) (momentum * (p.scratch(VARIANCE)[c] - weights[p.at(RUNNING_VARIANCE) + c]));
-      }
+    int from = w.from(x.columns());
+    int to = w.to(x.columns());
+    double move = p.rows() > 1 ? momentum : 0; // one row has no variance to learn from
+    for (int c = from; c < to; c++) {
+      gradient[p.at(SCALE) + c] = p.scratch(PRODUCT)[c];
+      gradient[p.at(SHIFT) + c] = p.scratch(SUM)[c];
+      gradient[p.at(RUNNING_MEAN) + c] =
+          (float) (move * (p.scratch(MEAN)[c] - weights[p.at(RUNNING_MEAN) + c]));
+      gradient[p.at(RUNNING_VARIANCE) + c] =
+          (float) (move * (p.scratch(VARIANCE)[c] - weights[p.at(RUNNING_VARIANCE) + c]));
     }
+    for (int parameter = SCALE; parameter <= RUNNING_VARIANCE; parameter++) {
+      p.finished(parameter, from, to);
+    }
+  }
+
+  @Override
+  public boolean mixesRows() {
+    return true;
   }
 }

@@ -46,8 +46,8 @@ public record Dropout(double rate) implements Layer {
 
   private void mask(Pass p, Matrix in, Matrix out, Worker w) {
     int columns = in.columns();
-    int from = w.from(p.rows()) * columns;
-    int to = w.to(p.rows()) * columns;
+    int from = p.from(w) * columns;
+    int to = p.to(w) * columns;
     if (!p.training() || rate == 0) {
       System.arraycopy(in.array(), in.offset() + from, out.array(), out.offset() + from, to - from);
       return;

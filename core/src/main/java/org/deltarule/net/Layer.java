@@ -9,9 +9,10 @@ import org.deltarule.tensor.Matrix;
  * back-propagation.
  *
  * <p>Rows are samples. All workers of a team call each method together, each for its own share: of
- * the batch's rows in {@link #forward}, {@link #delta} and {@link #inputGradient}, of the
- * parameter's columns in {@link #parameterGradient}. A layer whose rows depend on each other waits
- * at {@link Worker#barrier}; then every worker must reach it, also one without rows.
+ * the batch's rows in {@link #forward}, {@link #delta} and {@link #inputGradient}, where it is the
+ * rows {@link Pass#from} to {@link Pass#to}, of the parameters in {@link #parameterGradient}. A
+ * worker may take its rows block by block through all layers; not so if a layer {@link #mixesRows}:
+ * such a layer waits at {@link Worker#barrier}, and every worker must reach it, also one without rows.
  *
  * <p>x is the layer's input, y its output; dx and dy are the gradients ∂f/∂x and ∂f/∂y, computed
  * after a forward pass of the same batch.
@@ -47,6 +48,15 @@ public interface Layer {
   }
 
   /**
+   * Whether a row of the output depends on other rows of the input.
+   *
+   * @return false by default
+   */
+  default boolean mixesRows() {
+    return inner().stream().anyMatch(Layer::mixesRows);
+  }
+
+  /**
    * The layers within this one, run by it through {@link Pass#inner}.
    *
    * @return none by default
@@ -54,15 +64,6 @@ public interface Layer {
   default List<Layer> inner() {
     return List.of();
   }
-
-  /**
-   * Prepares the weights for this step, before any row is computed; the workers meet at a barrier
-   * afterwards.
-   *
-   * @param pass the batch
-   * @param worker who calls
-   */
-  default void prepare(Pass pass, Worker worker) {}
 
   /**
    * Computes the output.
@@ -99,14 +100,15 @@ public interface Layer {
   void inputGradient(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker worker);
 
   /**
-   * Adds ∂f/∂parameters of the whole batch to the gradient, for this worker's share of them. For a
-   * {@link org.deltarule.tensor.Role#STATISTIC} it adds the change to make.
+   * Writes ∂f/∂parameters of the whole batch into the gradient, for this worker's share of them, and
+   * says of each part that it is {@link Pass#finished}. For a {@link
+   * org.deltarule.tensor.Role#STATISTIC} it writes the change to make.
    *
    * @param pass the batch
    * @param x the input
    * @param y the output
    * @param dy the delta
-   * @param worker whose columns
+   * @param worker whose share
    */
   default void parameterGradient(Pass pass, Matrix x, Matrix y, Matrix dy, Worker worker) {}
 

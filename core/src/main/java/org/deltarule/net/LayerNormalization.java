@@ -1,5 +1,6 @@
 package org.deltarule.net;
 
+import java.util.Arrays;
 import java.util.List;
 import org.deltarule.init.Constant;
 import org.deltarule.init.Zero;
@@ -59,7 +60,7 @@ public record LayerNormalization(double epsilon) implements Layer {
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
     int n = x.columns();
     float[] weights = p.weights();
-    for (int r = w.from(p.rows()); r < w.to(p.rows()); r++) {
+    for (int r = p.from(w); r < p.to(w); r++) {
       int xo = x.row(r);
       int yo = y.row(r);
       double sum = 0;
@@ -86,7 +87,7 @@ public record LayerNormalization(double epsilon) implements Layer {
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
     int n = x.columns();
     float[] weights = p.weights();
-    for (int r = w.from(p.rows()); r < w.to(p.rows()); r++) {
+    for (int r = p.from(w); r < p.to(w); r++) {
       float mean = p.scratch(MEAN)[r];
       float reciprocal = p.scratch(RECIPROCAL)[r];
       double sum = 0;
@@ -109,8 +110,10 @@ public record LayerNormalization(double epsilon) implements Layer {
   @Override
   public void parameterGradient(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
     float[] gradient = p.gradient();
-    int from = w.fromPiece(x.columns());
-    int to = w.toPiece(x.columns());
+    int from = w.from(x.columns());
+    int to = w.to(x.columns());
+    Arrays.fill(gradient, p.at(SCALE) + from, p.at(SCALE) + to, 0f);
+    Arrays.fill(gradient, p.at(SHIFT) + from, p.at(SHIFT) + to, 0f);
     for (int r = 0; r < p.rows(); r++) {
       float mean = p.scratch(MEAN)[r];
       float reciprocal = p.scratch(RECIPROCAL)[r];
@@ -120,5 +123,7 @@ public record LayerNormalization(double epsilon) implements Layer {
         gradient[p.at(SHIFT) + c] += d;
       }
     }
+    p.finished(SCALE, from, to);
+    p.finished(SHIFT, from, to);
   }
 }

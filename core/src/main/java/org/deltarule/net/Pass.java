@@ -2,6 +2,7 @@ package org.deltarule.net;
 
 import java.util.List;
 import org.deltarule.kernel.Kernels;
+import org.deltarule.parallel.Worker;
 import org.deltarule.random.AddressedRandom;
 import org.deltarule.tensor.ParameterLayout;
 
@@ -27,10 +28,27 @@ public final class Pass {
   static final class Batch {
     float[] weights = NONE;
     float[] gradient = NONE;
+    final int[] blocks;
+    final float[][] packing;
+    GradientParts parts = GradientParts.UNWATCHED;
     int rows;
     long step;
     boolean training;
+
+    Batch(int workers, boolean training) {
+      this.training = training;
+      blocks = new int[workers * APART];
+      packing = new float[workers][kernels().scratch()];
+    }
+
+    void block(Worker worker, int from, int to) {
+      blocks[worker.index() * APART] = from;
+      blocks[worker.index() * APART + 1] = to;
+    }
   }
+
+  /** Blocks of different workers stand in different cache lines. */
+  private static final int APART = 32;
 
   Pass(
       Batch batch,
@@ -115,6 +133,49 @@ public final class Pass {
    */
   public int rows() {
     return batch.rows;
+  }
+
+  /**
+   * Where the block of rows starts that a worker is at.
+   *
+   * @param worker who asks
+   * @return its first row
+   */
+  public int from(Worker worker) {
+    return batch.blocks[worker.index() * APART];
+  }
+
+  /**
+   * Where the block of rows ends that a worker is at.
+   *
+   * @param worker who asks
+   * @return the row after its last
+   */
+  public int to(Worker worker) {
+    return batch.blocks[worker.index() * APART + 1];
+  }
+
+  /**
+   * Where a worker packs the operands of its products.
+   *
+   * @param worker who asks
+   * @return {@link Kernels#scratch} floats that all layers share
+   */
+  float[] packing(Worker worker) {
+    return batch.packing[worker.index()];
+  }
+
+  /**
+   * Says that a part of the gradient has its final numbers.
+   *
+   * @param parameter its place in {@link Layer#parameters}
+   * @param from the first number of the parameter that is meant
+   * @param to the number after the last
+   */
+  public void finished(int parameter, int from, int to) {
+    if (from < to) {
+      batch.parts.finished(at(parameter) + from, at(parameter) + to);
+    }
   }
 
   /**

@@ -51,11 +51,6 @@ public record Residual(List<Layer> layers) implements Layer {
   }
 
   @Override
-  public void prepare(Pass p, Worker w) {
-    p.inner().prepare(w);
-  }
-
-  @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
     p.inner().forward(x, w);
     addRows(p, x, p.inner().lastOutput(), y, w);
@@ -64,8 +59,8 @@ public record Residual(List<Layer> layers) implements Layer {
   @Override
   public void delta(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
     Matrix inner = p.inner().lastOutputGradient();
-    int from = w.from(p.rows());
-    int n = (w.to(p.rows()) - from) * x.columns();
+    int from = p.from(w);
+    int n = (p.to(w) - from) * x.columns();
     System.arraycopy(dy.array(), dy.row(from), inner.array(), inner.row(from), n);
     p.inner().backward(x, w);
   }
@@ -81,8 +76,8 @@ public record Residual(List<Layer> layers) implements Layer {
   }
 
   private static void addRows(Pass p, Matrix a, Matrix b, Matrix sum, Worker w) {
-    int from = w.from(p.rows());
-    int n = (w.to(p.rows()) - from) * a.columns();
+    int from = p.from(w);
+    int n = (p.to(w) - from) * a.columns();
     Kernels kernels = Pass.kernels();
     kernels.add(n, a.array(), a.row(from), b.array(), b.row(from), sum.array(), sum.row(from));
   }

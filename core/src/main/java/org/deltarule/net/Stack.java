@@ -65,12 +65,6 @@ public final class Stack {
     }
   }
 
-  void prepare(Worker worker) {
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).prepare(passes.get(i), worker);
-    }
-  }
-
   void forward(Matrix input, Worker worker) {
     Matrix x = input;
     for (int i = 0; i < layers.size(); i++) {

@@ -8,21 +8,30 @@ import org.deltarule.tensor.ParameterVector;
  * The buffers of one batch: input, every layer's output and delta, scratch. Allocated once; a training
  * step then allocates nothing.
  *
- * <p>Use: {@link #begin} on one thread, then on every worker of the team {@link #prepare}, a
- * barrier, {@link #forward}, and when training the loss's gradient into {@link #outputGradient},
- * {@link #backward}, a barrier, {@link #parameterGradients}. Not shared between teams.
+ * <p>Use: {@link #begin} on one thread, then on every worker of the team {@link #forward}, and when
+ * training the loss's gradient into {@link #outputGradient}, {@link #backward}, a barrier, {@link
+ * #parameterGradients}. Forward and backward may be called for one block of a worker's rows after
+ * another. Not shared between teams.
  */
 public final class Workspace {
+  /** Outputs and deltas of a block, as floats: 192 KB, within the second-level cache. */
+  private static final long CACHED = 48 * 1024;
+
+  /** Fewer rows would make packing the weights too large a part of the products. */
+  private static final int MIN_BLOCK = 64;
+
   private final Network network;
-  private final Pass.Batch batch = new Pass.Batch();
+  private final Pass.Batch batch;
   private final Matrix input;
   private final Stack stack;
   private final int maxRows;
+  private final int blockRows;
 
   private Workspace(Network network, int maxRows, int workers, boolean training, long seed) {
     this.network = network;
     this.maxRows = maxRows;
-    batch.training = training;
+    batch = new Pass.Batch(workers, training);
+    blockRows = blockRows(network, training);
     Stack.Frame frame = new Stack.Frame(batch, network.layout(), maxRows, workers, training, seed);
     try {
       this.input = Matrix.zeros(maxRows, network.inputs());
@@ -65,7 +74,7 @@ public final class Workspace {
    * Starts a batch.
    *
    * @param weights the weights to run at
-   * @param gradient where the gradient is added; the weights themselves when predicting
+   * @param gradient where the gradient is written; the weights themselves when predicting
    * @param rows the rows of this batch
    * @param step the number of the step, which addresses its random numbers
    * @throws IllegalArgumentException if there are more rows than the workspace was made for
@@ -82,26 +91,50 @@ public final class Workspace {
   }
 
   /**
-   * Prepares the weights; a barrier must follow.
+   * How many rows a worker should take through the layers together: as many as stay in its cache, or
+   * all where a layer mixes rows.
    *
-   * @param worker who calls
+   * @return at least 1
    */
-  public void prepare(Worker worker) {
-    stack.prepare(worker);
+  public int blockRows() {
+    return blockRows;
+  }
+
+  private static int blockRows(Network network, boolean training) {
+    if (network.layers().stream().anyMatch(Layer::mixesRows)) {
+      return Integer.MAX_VALUE;
+    }
+    long numbers = network.inputs();
+    for (int i = 0; i < network.layers().size(); i++) {
+      numbers += (training ? 2L : 1L) * network.outputs(i);
+    }
+    return (int) Math.max(MIN_BLOCK, CACHED / numbers / MIN_BLOCK * MIN_BLOCK);
   }
 
   /**
-   * From the input to the output, for this worker's rows.
+   * From the input to the output, for all of this worker's rows.
    *
    * @param worker who calls
    */
   public void forward(Worker worker) {
+    forward(worker, worker.from(batch.rows), worker.to(batch.rows));
+  }
+
+  /**
+   * From the input to the output, for a block of this worker's rows.
+   *
+   * @param worker who calls
+   * @param from the first row
+   * @param to the row after the last
+   */
+  public void forward(Worker worker, int from, int to) {
+    batch.block(worker, from, to);
     stack.forward(input, worker);
   }
 
   /**
-   * From {@link #outputGradient} to every layer's delta, for this worker's rows; a barrier must
-   * follow.
+   * From {@link #outputGradient} to every layer's delta, for the rows of this worker's last forward
+   * pass; a barrier must follow that of its last block.
    *
    * @param worker who calls
    */
@@ -110,12 +143,21 @@ public final class Workspace {
   }
 
   /**
-   * Adds the batch's gradient, for this worker's share of the parameters.
+   * Writes the batch's gradient, for this worker's share of the parameters.
    *
    * @param worker who calls
    */
   public void parameterGradients(Worker worker) {
     stack.parameterGradients(input, worker);
+  }
+
+  /**
+   * Who is told of finished parts of the gradient, from now on.
+   *
+   * @param parts who; {@link GradientParts#UNWATCHED} for nobody
+   */
+  public void watch(GradientParts parts) {
+    batch.parts = parts;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -17,7 +16,7 @@ import org.deltarule.tensor.ParameterVector;
  * @param decay ρ, the decay of both means
  * @param epsilon ε, which also sets the length of the first updates, about √ε/√(1−ρ)
  */
-public record Adadelta(double decay, double epsilon) implements LinkRule {
+public record Adadelta(double decay, double epsilon) implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -41,7 +40,9 @@ public record Adadelta(double decay, double epsilon) implements LinkRule {
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -51,13 +52,10 @@ public record Adadelta(double decay, double epsilon) implements LinkRule {
     float[] u = update.values();
     float[] v = state.slot(0);
     float[] d = state.slot(1);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        v[i] = rho * v[i] + fresh * u[i] * u[i];
-        u[i] *= (float) Math.sqrt(d[i] + eps) / (float) Math.sqrt(v[i] + eps);
-        d[i] = rho * d[i] + fresh * u[i] * u[i];
-      }
+    for (int i = from; i < to; i++) {
+      v[i] = rho * v[i] + fresh * u[i] * u[i];
+      u[i] *= (float) Math.sqrt(d[i] + eps) / (float) Math.sqrt(v[i] + eps);
+      d[i] = rho * d[i] + fresh * u[i] * u[i];
     }
   }
 }

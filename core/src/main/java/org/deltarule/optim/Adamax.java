@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -18,7 +17,8 @@ import org.deltarule.tensor.ParameterVector;
  * @param beta2 the decay of the largest gradient
  * @param epsilon ε, what keeps the quotient finite
  */
-public record Adamax(double beta1, double beta2, double epsilon) implements LinkRule {
+public record Adamax(double beta1, double beta2, double epsilon)
+    implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -43,7 +43,9 @@ public record Adamax(double beta1, double beta2, double epsilon) implements Link
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -55,13 +57,10 @@ public record Adamax(double beta1, double beta2, double epsilon) implements Link
     float[] u = update.values();
     float[] m = state.slot(0);
     float[] h = state.slot(1);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        m[i] = b1 * m[i] + fresh * u[i];
-        h[i] = Math.max(b2 * h[i], Math.abs(u[i]) + eps);
-        u[i] = correction * m[i] / h[i];
-      }
+    for (int i = from; i < to; i++) {
+      m[i] = b1 * m[i] + fresh * u[i];
+      h[i] = Math.max(b2 * h[i], Math.abs(u[i]) + eps);
+      u[i] = correction * m[i] / h[i];
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -18,7 +17,8 @@ import org.deltarule.tensor.ParameterVector;
  * @param beta2 the decay of the mean of their squares
  * @param epsilon what keeps the quotient finite
  */
-public record Amsgrad(double beta1, double beta2, double epsilon) implements LinkRule {
+public record Amsgrad(double beta1, double beta2, double epsilon)
+    implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -43,7 +43,9 @@ public record Amsgrad(double beta1, double beta2, double epsilon) implements Lin
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -58,14 +60,11 @@ public record Amsgrad(double beta1, double beta2, double epsilon) implements Lin
     float[] m = state.slot(0);
     float[] v = state.slot(1);
     float[] h = state.slot(2);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        m[i] = b1 * m[i] + fresh1 * u[i];
-        v[i] = b2 * v[i] + fresh2 * u[i] * u[i];
-        h[i] = Math.max(h[i], v[i]);
-        u[i] = mCorrection * m[i] / ((float) Math.sqrt(vCorrection * h[i]) + eps);
-      }
+    for (int i = from; i < to; i++) {
+      m[i] = b1 * m[i] + fresh1 * u[i];
+      v[i] = b2 * v[i] + fresh2 * u[i] * u[i];
+      h[i] = Math.max(h[i], v[i]);
+      u[i] = mCorrection * m[i] / ((float) Math.sqrt(vCorrection * h[i]) + eps);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -10,7 +9,7 @@ import org.deltarule.tensor.ParameterVector;
  *
  * @param limit the largest component, above 0
  */
-public record ClipByValue(double limit) implements GradientTransform {
+public record ClipByValue(double limit) implements ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -23,18 +22,17 @@ public record ClipByValue(double limit) implements GradientTransform {
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
     float most = (float) limit;
     float[] u = update.values();
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        float clipped = Math.clamp(u[i], -most, most);
-        u[i] = Float.isInfinite(u[i]) ? u[i] : clipped;
-      }
+    for (int i = from; i < to; i++) {
+      float clipped = Math.clamp(u[i], -most, most);
+      u[i] = Float.isInfinite(u[i]) ? u[i] : clipped;
     }
   }
 }

@@ -13,7 +13,7 @@ import org.deltarule.tensor.Role;
  * @param factor λ
  * @param roles factors of λ by role; 0 where a role is missing
  */
-public record L2(double factor, Map<Role, Double> roles) implements GradientTransform {
+public record L2(double factor, Map<Role, Double> roles) implements ElementwiseTransform {
   /**
    * The penalty on matrices of weights only: on no bias, scale or shift.
    *
@@ -41,18 +41,17 @@ public record L2(double factor, Map<Role, Double> roles) implements GradientTran
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
     float[] w = weights.values();
     float[] u = update.values();
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      float lambda = lambda(entry);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        u[i] += lambda * w[i];
-      }
+    float lambda = lambda(entry);
+    for (int i = from; i < to; i++) {
+      u[i] += lambda * w[i];
     }
   }
 

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import java.util.Map;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
@@ -11,7 +10,7 @@ import org.deltarule.tensor.Role;
  *
  * @param roles factors of α by role; 1 where a role is missing
  */
-public record LearningRate(Map<Role, Double> roles) implements GradientTransform {
+public record LearningRate(Map<Role, Double> roles) implements ElementwiseTransform {
   /** The same rate for every role. */
   public LearningRate() {
     this(Map.of());
@@ -25,17 +24,16 @@ public record LearningRate(Map<Role, Double> roles) implements GradientTransform
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
     float[] u = update.values();
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      float rate = (float) (-step.learningRate() * Setting.byRole(roles, entry.role(), 1));
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        u[i] *= rate;
-      }
+    float rate = (float) (-step.learningRate() * Setting.byRole(roles, entry.role(), 1));
+    for (int i = from; i < to; i++) {
+      u[i] *= rate;
     }
   }
 }

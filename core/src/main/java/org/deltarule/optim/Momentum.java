@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -15,7 +14,7 @@ import org.deltarule.tensor.ParameterVector;
  *
  * @param momentum μ, at least 0 and below 1
  */
-public record Momentum(double momentum) implements LinkRule {
+public record Momentum(double momentum) implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -38,19 +37,18 @@ public record Momentum(double momentum) implements LinkRule {
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
     float mu = (float) momentum;
     float[] u = update.values();
     float[] v = state.slot(0);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        v[i] = mu * v[i] + u[i];
-        u[i] = v[i];
-      }
+    for (int i = from; i < to; i++) {
+      v[i] = mu * v[i] + u[i];
+      u[i] = v[i];
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -24,7 +23,7 @@ import org.deltarule.tensor.ParameterVector;
  * @param momentumDecay ψ, how fast the momentum grows
  */
 public record Nadam(double beta1, double beta2, double epsilon, double momentumDecay)
-    implements LinkRule {
+    implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -52,17 +51,25 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
     return 1;
   }
 
+  /** The product of momenta μ₁…μₜ. */
+  @Override
+  public void begin(OptimizerStep step, State state) {
+    double before = step.number() == 1 ? 1 : state.scalars()[0];
+    state.scalars()[0] = momentum(step.number()) * before;
+  }
+
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
     double mu = momentum(step.number());
     double next = momentum(step.number() + 1);
-    double product = mu * (step.number() == 1 ? 1 : state.scalars()[0]); // μ₁…μₜ
-    state.scalars()[0] = product;
+    double product = state.scalars()[0];
     float b1 = (float) beta1;
     float b2 = (float) beta2;
     float fresh1 = (float) (1 - beta1);
@@ -74,13 +81,10 @@ public record Nadam(double beta1, double beta2, double epsilon, double momentumD
     float[] u = update.values();
     float[] m = state.slot(0);
     float[] v = state.slot(1);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        m[i] = b1 * m[i] + fresh1 * u[i];
-        v[i] = b2 * v[i] + fresh2 * u[i] * u[i];
-        u[i] = (mFactor * m[i] + gFactor * u[i]) / ((float) Math.sqrt(vCorrection * v[i]) + eps);
-      }
+    for (int i = from; i < to; i++) {
+      m[i] = b1 * m[i] + fresh1 * u[i];
+      v[i] = b2 * v[i] + fresh2 * u[i] * u[i];
+      u[i] = (mFactor * m[i] + gFactor * u[i]) / ((float) Math.sqrt(vCorrection * v[i]) + eps);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.deltarule.optim;
 
 import java.util.List;
+import java.util.Optional;
 import org.deltarule.tensor.ParameterVector;
 
 /** Turns a gradient into an update and remembers what its rule needs from step to step. */
@@ -33,6 +34,15 @@ public interface Optimizer {
       double loss,
       ParameterVector update,
       Objective objective);
+
+  /**
+   * This rule as work on parts, if it treats every number by itself.
+   *
+   * @return the same optimizer, sharing its state; none for rules that look at the whole gradient
+   */
+  default Optional<PartwiseUpdate> partwise() {
+    return Optional.empty();
+  }
 
   /**
    * How many steps have been made.

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -20,7 +19,8 @@ import org.deltarule.tensor.ParameterVector;
  * @param beta2 the decay of the mean of their squares
  * @param epsilon what keeps the quotient finite
  */
-public record Radam(double beta1, double beta2, double epsilon) implements LinkRule {
+public record Radam(double beta1, double beta2, double epsilon)
+    implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -45,7 +45,9 @@ public record Radam(double beta1, double beta2, double epsilon) implements LinkR
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -63,13 +65,10 @@ public record Radam(double beta1, double beta2, double epsilon) implements LinkR
     float[] u = update.values();
     float[] m = state.slot(0);
     float[] v = state.slot(1);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        m[i] = b1 * m[i] + fresh1 * u[i];
-        v[i] = b2 * v[i] + fresh2 * u[i] * u[i];
-        u[i] = mCorrection * m[i] * (rectified ? r / ((float) Math.sqrt(v[i]) + eps) : 1);
-      }
+    for (int i = from; i < to; i++) {
+      m[i] = b1 * m[i] + fresh1 * u[i];
+      v[i] = b2 * v[i] + fresh2 * u[i] * u[i];
+      u[i] = mCorrection * m[i] * (rectified ? r / ((float) Math.sqrt(v[i]) + eps) : 1);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -17,7 +16,7 @@ import org.deltarule.tensor.ParameterVector;
  * @param decay ρ, the decay of the mean of the squares
  * @param epsilon ε, what keeps the quotient finite
  */
-public record Rmsprop(double decay, double epsilon) implements LinkRule {
+public record Rmsprop(double decay, double epsilon) implements LinkRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -41,7 +40,9 @@ public record Rmsprop(double decay, double epsilon) implements LinkRule {
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -50,12 +51,9 @@ public record Rmsprop(double decay, double epsilon) implements LinkRule {
     float eps = (float) epsilon;
     float[] u = update.values();
     float[] v = state.slot(0);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        v[i] = rho * v[i] + fresh * u[i] * u[i];
-        u[i] /= (float) Math.sqrt(v[i]) + eps;
-      }
+    for (int i = from; i < to; i++) {
+      v[i] = rho * v[i] + fresh * u[i] * u[i];
+      u[i] /= (float) Math.sqrt(v[i]) + eps;
     }
   }
 }

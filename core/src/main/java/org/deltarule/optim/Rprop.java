@@ -26,7 +26,7 @@ import org.deltarule.tensor.ParameterVector;
  * @param maxStep the largest Δ
  */
 public record Rprop(double etaMinus, double etaPlus, double minStep, double maxStep)
-    implements OptimizerRule, GradientTransform {
+    implements OptimizerRule, ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -62,7 +62,9 @@ public record Rprop(double etaMinus, double etaPlus, double minStep, double maxS
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -75,17 +77,14 @@ public record Rprop(double etaMinus, double etaPlus, double minStep, double maxS
     float[] u = update.values();
     float[] delta = state.slot(0);
     float[] previous = state.slot(1);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        float direction = Math.signum(u[i]) + 0 * u[i]; // NaN if u is infinite: not to be hidden
-        float agreement = direction * previous[i];
-        float factor = agreement > 0 ? grow : agreement < 0 ? shrink : 1;
-        delta[i] = Math.clamp((first ? start : delta[i]) * factor, min, max);
-        direction = agreement < 0 ? 0 : direction;
-        previous[i] = direction;
-        u[i] = delta[i] * direction;
-      }
+    for (int i = from; i < to; i++) {
+      float direction = Math.signum(u[i]) + 0 * u[i]; // NaN if u is infinite: not to be hidden
+      float agreement = direction * previous[i];
+      float factor = agreement > 0 ? grow : agreement < 0 ? shrink : 1;
+      delta[i] = Math.clamp((first ? start : delta[i]) * factor, min, max);
+      direction = agreement < 0 ? 0 : direction;
+      previous[i] = direction;
+      u[i] = delta[i] * direction;
     }
   }
 }

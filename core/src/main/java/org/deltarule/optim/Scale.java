@@ -1,6 +1,5 @@
 package org.deltarule.optim;
 
-import java.util.List;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
 
@@ -10,7 +9,7 @@ import org.deltarule.tensor.ParameterVector;
  *
  * @param factor 0 or more
  */
-public record Scale(double factor) implements GradientTransform {
+public record Scale(double factor) implements ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -23,17 +22,16 @@ public record Scale(double factor) implements GradientTransform {
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
     float scale = (float) factor;
     float[] u = update.values();
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        u[i] *= scale;
-      }
+    for (int i = from; i < to; i++) {
+      u[i] *= scale;
     }
   }
 }

@@ -19,7 +19,7 @@ import org.deltarule.tensor.ParameterVector;
  *
  * @param beta β, how much of the average is in the trained weights
  */
-public record ScheduleFree(double beta) implements GradientTransform {
+public record ScheduleFree(double beta) implements ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -39,10 +39,18 @@ public record ScheduleFree(double beta) implements GradientTransform {
     return 1;
   }
 
+  /** Σα², by which the average weighs its steps. */
+  @Override
+  public void begin(OptimizerStep step, State state) {
+    state.scalars()[0] += step.learningRate() * step.learningRate();
+  }
+
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
@@ -50,22 +58,18 @@ public record ScheduleFree(double beta) implements GradientTransform {
     float[] z = state.slot(0);
     float[] x = state.slot(1);
     if (step.number() == 1) {
-      copy(entries, w, z);
-      copy(entries, w, x);
+      System.arraycopy(w, from, z, from, to - from);
+      System.arraycopy(w, from, x, from, to - from);
     }
     double square = step.learningRate() * step.learningRate();
-    double sum = state.scalars()[0] + square;
-    state.scalars()[0] = sum;
+    double sum = state.scalars()[0];
     float c = sum > 0 ? (float) (square / sum) : 1;
     float b = (float) beta;
     float[] u = update.values();
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        z[i] += u[i];
-        x[i] = (1 - c) * x[i] + c * z[i];
-        u[i] = (1 - b) * z[i] + b * x[i] - w[i];
-      }
+    for (int i = from; i < to; i++) {
+      z[i] += u[i];
+      x[i] = (1 - c) * x[i] + c * z[i];
+      u[i] = (1 - b) * z[i] + b * x[i] - w[i];
     }
   }
 
@@ -80,13 +84,8 @@ public record ScheduleFree(double beta) implements GradientTransform {
       ParameterVector weights,
       State state,
       ParameterVector out) {
-    copy(entries, state.slot(1), out.values());
-  }
-
-  private static void copy(List<ParameterLayout.Entry> entries, float[] from, float[] to) {
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      System.arraycopy(from, entry.offset(), to, entry.offset(), entry.size());
+    for (ParameterLayout.Entry entry : entries) {
+      System.arraycopy(state.slot(1), entry.offset(), out.values(), entry.offset(), entry.size());
     }
   }
 }

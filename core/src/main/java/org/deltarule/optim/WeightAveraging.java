@@ -15,7 +15,7 @@ import org.deltarule.tensor.ParameterVector;
  *
  * @param decay d; the average is over about the last 1/(1−d) steps
  */
-public record WeightAveraging(double decay) implements GradientTransform {
+public record WeightAveraging(double decay) implements ElementwiseTransform {
   /**
    * Checks the settings.
    *
@@ -35,24 +35,27 @@ public record WeightAveraging(double decay) implements GradientTransform {
     return 1;
   }
 
+  /** 1−dᵗ, the weights of the average so far. */
+  @Override
+  public void begin(OptimizerStep step, State state) {
+    state.scalars()[0] = decay * state.scalars()[0] + (1 - decay);
+  }
+
   @Override
   public void apply(
       OptimizerStep step,
-      List<ParameterLayout.Entry> entries,
+      ParameterLayout.Entry entry,
+      int from,
+      int to,
       ParameterVector weights,
       ParameterVector update,
       State state) {
-    double[] sum = state.scalars(); // 1−dᵗ, the weights of the average so far
-    sum[0] = decay * sum[0] + (1 - decay);
-    double share = (1 - decay) / sum[0]; // 1 at first: the average of one vector is the vector
+    double share = (1 - decay) / state.scalars()[0]; // 1 at first: one vector is its own average
     float[] w = weights.values();
     float[] u = update.values();
     float[] a = state.slot(0);
-    for (int e = 0; e < entries.size(); e++) {
-      ParameterLayout.Entry entry = entries.get(e);
-      for (int i = entry.offset(); i < entry.end(); i++) {
-        a[i] = (float) (a[i] + share * ((double) w[i] + u[i] - a[i]));
-      }
+    for (int i = from; i < to; i++) {
+      a[i] = (float) (a[i] + share * ((double) w[i] + u[i] - a[i]));
     }
   }
 

@@ -8,7 +8,7 @@ public final class Worker {
   /** A worker that has no colleagues: every share is the whole, every barrier passes. */
   public static final Worker ALONE = new Worker(0, 1, null);
 
-  /** Shares start at multiples of this, so that register tiles of four rows stay whole. */
+  /** Shares start at multiples of this, so that register tiles stay whole. */
   private static final int GRAIN = 4;
 
   private final int index;

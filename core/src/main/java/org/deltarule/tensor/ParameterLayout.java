@@ -123,6 +123,26 @@ public final class ParameterLayout {
   }
 
   /**
+   * Which parameter a number belongs to.
+   *
+   * @param offset its index in a vector of this layout
+   * @return the place of its entry in {@link #entries}
+   */
+  public int indexAt(int offset) {
+    int low = 0;
+    int high = entries.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (entries.get(middle).offset <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /**
    * The number of floats that have a gradient: the length of the trainable prefix.
    *
    * @return the count

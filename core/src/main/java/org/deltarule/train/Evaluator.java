@@ -50,8 +50,6 @@ public final class Evaluator {
   }
 
   private void block(Worker worker, Features features, int first, int rows, Matrix outputs) {
-    workspace.prepare(worker);
-    worker.barrier();
     Matrix x = workspace.input();
     int from = worker.from(rows);
     int to = worker.to(rows);

@@ -1,6 +1,7 @@
 package org.deltarule.train;
 
 import java.util.Optional;
+import org.deltarule.net.GradientParts;
 import org.deltarule.net.Workspace;
 import org.deltarule.tensor.ParameterVector;
 
@@ -27,6 +28,34 @@ public interface GradientEngine extends AutoCloseable {
       int count,
       long step,
       ParameterVector gradient);
+
+  /**
+   * Computes the gradient of a batch and hands on each part of it as soon as it is known; none if the
+   * batch's loss is not finite.
+   *
+   * @param weights where
+   * @param rows row numbers of the training data
+   * @param from the first of them that belongs to the batch
+   * @param count how many do
+   * @param step the number of the step, which addresses its random numbers
+   * @param gradient overwritten with ∂f/∂weights; for a statistic with the change to make
+   * @param parts told of the parts, by several threads
+   * @return the batch's loss f, reduced as its gradient is
+   */
+  default double lossAndGradient(
+      ParameterVector weights,
+      int[] rows,
+      int from,
+      int count,
+      long step,
+      ParameterVector gradient,
+      GradientParts parts) {
+    double loss = lossAndGradient(weights, rows, from, count, step, gradient);
+    if (Double.isFinite(loss)) {
+      parts.finished(0, gradient.values().length);
+    }
+    return loss;
+  }
 
   /**
    * The sum of the row weights of a batch.

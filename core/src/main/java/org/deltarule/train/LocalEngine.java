@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.deltarule.data.Dataset;
 import org.deltarule.loss.Loss;
+import org.deltarule.net.GradientParts;
 import org.deltarule.net.Network;
 import org.deltarule.net.Workspace;
 import org.deltarule.parallel.Team;
@@ -15,9 +16,8 @@ import org.deltarule.tensor.ParameterVector;
  * The gradient of a batch on the threads of this process.
  *
  * <pre>
- * 1  prepare the weights, zero the gradient     by parameter     barrier
- * 2  gather, forward, loss, backward            by row           barrier
- * 3  parameter gradients                        by parameter
+ * 1  gather, forward, loss, backward      by row, some rows through all layers after another     barrier
+ * 2  parameter gradients                  by parameter
  * </pre>
  *
  * <p>Every number is computed by one worker in a fixed order, so the bits do not depend on how many
@@ -39,10 +39,11 @@ public final class LocalEngine implements GradientEngine {
   private final double[] rowLoss;
   private final float[] rowWeight;
 
+  private GradientParts parts = GradientParts.UNWATCHED;
   private int[] rows = {};
   private int first;
   private int count;
-  private float[] gradient = {};
+  private volatile boolean lossIsFinite;
 
   /**
    * An engine.
@@ -94,11 +95,25 @@ public final class LocalEngine implements GradientEngine {
       int rowCount,
       long step,
       ParameterVector into) {
+    return lossAndGradient(weights, batchRows, from, rowCount, step, into, GradientParts.UNWATCHED);
+  }
+
+  @Override
+  public double lossAndGradient(
+      ParameterVector weights,
+      int[] batchRows,
+      int from,
+      int rowCount,
+      long step,
+      ParameterVector into,
+      GradientParts watcher) {
     workspace.begin(weights, into, rowCount, step);
+    workspace.watch(watcher);
+    parts = watcher;
     rows = batchRows;
     first = from;
     count = rowCount;
-    gradient = into.values();
+    lossIsFinite = true;
     double total = reduction == Reduction.SUM ? 1 : weight(batchRows, from, rowCount);
     for (int r = 0; r < rowCount; r++) {
       float weight = data.weights()[batchRows[from + r]];
@@ -118,18 +133,26 @@ public final class LocalEngine implements GradientEngine {
   }
 
   private void run(Worker worker) {
-    workspace.prepare(worker);
-    int n = gradient.length;
-    Arrays.fill(gradient, worker.from(n), worker.to(n), 0f);
+    int end = worker.to(count);
+    int from = worker.from(count);
+    do { // once without rows too: a layer that mixes rows waits for every worker
+      int to = Math.min(end, from + Math.min(count, workspace.blockRows()));
+      rows(worker, from, to);
+      from = to;
+    } while (from < end);
     worker.barrier();
-    Matrix x = workspace.input();
-    for (int r = worker.from(count); r < worker.to(count); r++) {
-      data.features().copyRow(rows[first + r], x.array(), x.row(r));
+    if (lossIsFinite || parts == GradientParts.UNWATCHED) {
+      workspace.parameterGradients(worker);
     }
-    workspace.forward(worker);
+  }
+
+  /** From the features of some rows to every layer's delta. */
+  private void rows(Worker worker, int from, int to) {
+    data.features().copyRows(rows, first + from, to - from, workspace.input(), from);
+    workspace.forward(worker, from, to);
     Matrix q = workspace.output();
     Matrix dq = workspace.outputGradient();
-    for (int r = worker.from(count); r < worker.to(count); r++) {
+    for (int r = from; r < to; r++) {
       if (rowWeight[r] == 0) { // not 0 times a loss that may be infinite
         rowLoss[r] = 0;
         Arrays.fill(dq.array(), dq.row(r), dq.row(r) + dq.columns(), 0f);
@@ -146,10 +169,11 @@ public final class LocalEngine implements GradientEngine {
               rowWeight[r],
               dq.array(),
               dq.row(r));
+      if (!Double.isFinite(rowLoss[r])) {
+        lossIsFinite = false;
+      }
     }
     workspace.backward(worker);
-    worker.barrier();
-    workspace.parameterGradients(worker);
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.deltarule.data.Batches;
 import org.deltarule.data.Dataset;
 import org.deltarule.kernel.Kernels;
+import org.deltarule.net.GradientParts;
 import org.deltarule.net.Network;
 import org.deltarule.optim.Optimizer;
+import org.deltarule.optim.PartwiseUpdate;
 import org.deltarule.optim.Schedule;
 import org.deltarule.optim.WarmUp;
 import org.deltarule.parallel.Team;
@@ -37,6 +39,9 @@ public final class Trainer implements AutoCloseable {
   private final ParameterVector update;
   private final int[] order;
   private final Optimizer.Objective batchObjective = this::atOtherWeights;
+  private final Optional<PartwiseUpdate> partwise;
+  private final GradientParts updateParts = this::updatePart;
+  private volatile boolean gradientIsFinite;
   private double lastRate;
   private volatile boolean stopRequested;
 
@@ -78,6 +83,7 @@ public final class Trainer implements AutoCloseable {
     ParameterVector start = network.initialize(plan.seed());
     UnitVarianceStart.rescale(network, start, training, team);
     this.state = new TrainingState(plan, network, start);
+    this.partwise = state.optimizer.partwise();
     this.update = ParameterVector.zeros(network.layout());
     this.order = new int[training.rows()];
   }
@@ -149,26 +155,23 @@ public final class Trainer implements AutoCloseable {
     long begin = System.nanoTime();
     int from = batches.start(state.batch);
     int count = batches.length(state.batch);
-    double loss = engine.lossAndGradient(state.weights, order, from, count, state.step, update);
+    boolean measured = probe.isPresent() && state.batch == 0 && engine.workspace().isPresent();
+    double loss =
+        partwise.isPresent() && !measured
+            ? fusedUpdate(from, count)
+            : update(from, count, measured);
     if (!Double.isFinite(loss)) {
       diverged(loss);
       state.weights.copyFrom(state.previous);
       return false;
     }
-    if (!finite(update)) {
+    if (!gradientIsFinite) {
       diverged(loss);
       return false;
     }
-    boolean measured = probe.isPresent() && state.batch == 0 && engine.workspace().isPresent();
-    if (measured) {
-      probe.get().gradient(state.step, engine.workspace().get(), state.weights, update);
-    }
-    lastRate = learningRate();
-    state.optimizer.step(lastRate, state.weights, loss, update, batchObjective);
-    if (measured) {
-      listener.on(probe.get().update(state.weights, update));
-    }
-    apply();
+    ParameterVector next = state.previous; // the weights before stay as the last good ones
+    state.previous = state.weights;
+    state.weights = next;
     double weight = plan.reduction() == Reduction.SUM ? 1 : engine.weight(order, from, count);
     state.lossSum += loss * weight;
     state.weightSum += engine.weight(order, from, count);
@@ -180,21 +183,50 @@ public final class Trainer implements AutoCloseable {
     return true;
   }
 
+  /** g = ∂f/∂w, u = optimizer(g), w + u into the other buffer. */
+  private double update(int from, int count, boolean measured) {
+    double loss = engine.lossAndGradient(state.weights, order, from, count, state.step, update);
+    gradientIsFinite = Double.isFinite(loss) && finite(update);
+    if (!gradientIsFinite) {
+      return loss;
+    }
+    if (measured) {
+      probe.get().gradient(state.step, engine.workspace().get(), state.weights, update);
+    }
+    lastRate = learningRate();
+    state.optimizer.step(lastRate, state.weights, loss, update, batchObjective);
+    if (measured) {
+      listener.on(probe.get().update(state.weights, update));
+    }
+    int n = update.values().length;
+    float[] next = state.previous.values();
+    Kernels.current().add(n, state.weights.values(), 0, update.values(), 0, next, 0);
+    return loss;
+  }
+
+  /** The same, with the same bits, a part of the gradient at a time while it is in the cache. */
+  private double fusedUpdate(int from, int count) {
+    gradientIsFinite = true;
+    lastRate = learningRate();
+    partwise.get().begin(lastRate);
+    return engine.lossAndGradient(
+        state.weights, order, from, count, state.step, update, updateParts);
+  }
+
+  private void updatePart(int from, int to) {
+    if (Kernels.current().finite(to - from, update.values(), from)) {
+      partwise.get().part(state.weights, update, state.previous, from, to);
+    } else {
+      gradientIsFinite = false;
+    }
+  }
+
   private static boolean finite(ParameterVector vector) {
     return Kernels.current().finite(vector.values().length, vector.values(), 0);
   }
 
   private void diverged(double measured) {
     listener.on(Divergence.finding(engine.workspace(), state.weights, state.step, measured));
-  }
-
-  /** w ← w + u into the other buffer, so that the weights before stay as the last good ones. */
-  private void apply() {
-    ParameterVector next = state.previous;
-    int n = next.values().length;
-    Kernels.current().add(n, state.weights.values(), 0, update.values(), 0, next.values(), 0);
-    state.previous = state.weights;
-    state.weights = next;
   }
 
   private double learningRate() {

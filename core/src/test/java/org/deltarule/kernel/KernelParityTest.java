@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelParityTest {
   private static final Kernels SCALAR = new ScalarKernels();
   private static final Kernels VECTOR = new VectorKernels();
-  private static final int LANES = VECTOR.panelWidth() / 2;
+  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
   private static final int[] SIZES = {0, 1, LANES - 1, LANES, LANES + 1, 13, 64, 207, 1024, 4098};
   private static final int[] OFFSETS = {0, 3};
   private static final int MARGIN = 40;
@@ -254,5 +255,45 @@ class KernelParityTest {
       x[i] = (float) random.nextGaussian() * 2;
     }
     return x;
+  }
+
+  @Test
+  void whatIsTooSmallForANormalFloatBecomesZeroAndNothingElseChanges() {
+    float smallest = Float.MIN_NORMAL;
+    float[] some = {1, smallest, Math.nextDown(smallest), -smallest, -Float.MIN_VALUE, 0, -3e38f};
+    float[] flushed = {1, smallest, 0, -smallest, 0, 0, -3e38f};
+    for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+      for (int n : SIZES) {
+        float[] x = new float[n + 2];
+        float[] expected = new float[n + 2];
+        for (int i = 0; i < n + 2; i++) {
+          x[i] = i == n / 2 ? Float.NaN : some[i % some.length];
+          expected[i] = i == n / 2 || i < 1 || i > n ? x[i] : flushed[i % some.length];
+        }
+        kernels.flush(n, x, 1);
+        assertThat(x).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void columnsAreSummedInTheOrderOfTheirRows() {
+    for (int columns : new int[] {0, 1, LANES - 1, LANES, 3 * LANES + 2}) {
+      for (int rows : new int[] {0, 1, 2, 77}) {
+        float[] x = numbers(5 + rows * (columns + 3), 7);
+        float[] expected = canaries(columns + 4);
+        for (int c = 0; c < columns; c++) {
+          expected[2 + c] = 0;
+          for (int r = 0; r < rows; r++) {
+            expected[2 + c] += x[5 + r * (columns + 3) + c];
+          }
+        }
+        for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+          float[] sums = canaries(columns + 4);
+          kernels.columnSums(rows, columns, x, 5, columns + 3, sums, 2);
+          assertThat(sums).isEqualTo(expected);
+        }
+      }
+    }
   }
 }

@@ -31,7 +31,6 @@ final class Single {
   private Matrix forward(Workspace workspace, Matrix x, long step) {
     System.arraycopy(x.array(), x.offset(), workspace.input().array(), 0, x.size());
     workspace.begin(weights, gradient, x.rows(), step);
-    workspace.prepare(Worker.ALONE);
     workspace.forward(Worker.ALONE);
     return copy(workspace.output(), x.rows());
   }

@@ -65,8 +65,6 @@ class WorkspaceTest {
     }
     workspace.begin(pass.weights, pass.gradient, rows, 5);
     team.run(worker -> {
-      workspace.prepare(worker);
-      worker.barrier();
       workspace.forward(worker);
       int from = worker.from(rows) * network.outputs();
       int to = worker.to(rows) * network.outputs();
@@ -132,21 +130,26 @@ class WorkspaceTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void aGradientIsAddedToWhatIsThere(Network network) {
+  void aGradientOverwritesWhatIsThereAndEachPartIsHandedOnOnce(Network network) {
     try (Team team = new Team(2)) {
-      Pass once = run(network, 7, 7, team);
-      float[] first = once.gradient.values().clone();
-      team.run(once.workspace::parameterGradients);
-      for (int i = 0; i < first.length; i++) {
-        assertThat(once.gradient.values()[i])
-            .isCloseTo(
-                2 * first[i],
-                org.assertj.core.data.Offset.offset(1e-4f + 1e-4f * Math.abs(first[i])));
-      }
+      Pass pass = run(network, 7, 7, team);
+      float[] first = pass.gradient.values().clone();
+      Arrays.fill(pass.gradient.values(), CANARY);
+      int[] handedOn = new int[first.length];
+      pass.workspace.watch((from, to) -> {
+        synchronized (handedOn) {
+          for (int i = from; i < to; i++) {
+            handedOn[i]++;
+            assertThat(pass.gradient.values()[i]).isEqualTo(first[i]);
+          }
+        }
+      });
+      team.run(pass.workspace::parameterGradients);
+      assertThat(pass.gradient.values()).isEqualTo(first);
+      assertThat(handedOn).containsOnly(1);
     }
   }
 
-  /** What is predicted of a row is a function of (weights, row). */
   @ParameterizedTest
   @MethodSource("networks")
   void aPredictionDoesNotDependOnTheRowsBesideIt(Network network) {
@@ -170,7 +173,6 @@ class WorkspaceTest {
 
   private static void predict(Workspace workspace, ParameterVector weights, int rows) {
     workspace.begin(weights, weights, rows, 0);
-    workspace.prepare(Worker.ALONE);
     workspace.forward(Worker.ALONE);
   }
 

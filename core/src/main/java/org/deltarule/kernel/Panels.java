@@ -1,0 +1,92 @@
+package org.deltarule.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Packs the right-hand operand of a product into panels of two vectors' width, {@code panels[j][p][c]
+ * = B(p, j·width + c)}, zero where a column does not exist, so that the inner loop reads it
+ * contiguously: a power-of-two row stride would miss in cache and TLB at every step.
+ */
+final class Panels {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = S.length();
+  static final int WIDTH = 2 * LANES;
+
+  private Panels() {}
+
+  /** B(p, c) = {@code b[bo + p·stepStride + c·columnStride]}, one of the strides being 1. */
+  static void pack(
+      int steps,
+      int columns,
+      float[] b,
+      int bo,
+      int stepStride,
+      int columnStride,
+      float[] panels,
+      int po) {
+    int out = po;
+    for (int j = 0; j < columns; j += WIDTH, out += steps * WIDTH) {
+      int used = Math.min(WIDTH, columns - j);
+      int in = bo + j * columnStride;
+      if (columnStride != 1) {
+        Transpose.run(used, steps, b, in, columnStride, panels, out, WIDTH);
+      } else if (used == WIDTH) {
+        copyWhole(steps, b, in, stepStride, panels, out);
+        continue;
+      } else {
+        for (int p = 0; p < steps; p++) {
+          System.arraycopy(b, in + p * stepStride, panels, out + p * WIDTH, used);
+        }
+      }
+      for (int p = 0; used < WIDTH && p < steps; p++) {
+        Arrays.fill(panels, out + p * WIDTH + used, out + (p + 1) * WIDTH, 0f);
+      }
+    }
+  }
+
+  private static void copyWhole(int steps, float[] b, int in, int stride, float[] panel, int out) {
+    int p = 0;
+    for (; p <= steps - 8; p += 8) {
+      copyEight(b, in + p * stride, stride, panel, out + p * WIDTH);
+    }
+    for (; p < steps; p++) {
+      System.arraycopy(b, in + p * stride, panel, out + p * WIDTH, WIDTH);
+    }
+  }
+
+  /** Written out so that C2 never inlines it where it has no profile yet: it would box the vectors. */
+  private static void copyEight(float[] b, int i0, int stride, float[] panel, int o) {
+    int i1 = i0 + stride;
+    int i2 = i1 + stride;
+    int i3 = i2 + stride;
+    int i4 = i3 + stride;
+    int i5 = i4 + stride;
+    int i6 = i5 + stride;
+    int i7 = i6 + stride;
+    FloatVector.fromArray(S, b, i0).intoArray(panel, o);
+    FloatVector.fromArray(S, b, i0 + LANES).intoArray(panel, o + LANES);
+    FloatVector.fromArray(S, b, i1).intoArray(panel, o + WIDTH);
+    FloatVector.fromArray(S, b, i1 + LANES).intoArray(panel, o + WIDTH + LANES);
+    FloatVector.fromArray(S, b, i2).intoArray(panel, o + 2 * WIDTH);
+    FloatVector.fromArray(S, b, i2 + LANES).intoArray(panel, o + 2 * WIDTH + LANES);
+    FloatVector.fromArray(S, b, i3).intoArray(panel, o + 3 * WIDTH);
+    FloatVector.fromArray(S, b, i3 + LANES).intoArray(panel, o + 3 * WIDTH + LANES);
+    FloatVector.fromArray(S, b, i4).intoArray(panel, o + 4 * WIDTH);
+    FloatVector.fromArray(S, b, i4 + LANES).intoArray(panel, o + 4 * WIDTH + LANES);
+    FloatVector.fromArray(S, b, i5).intoArray(panel, o + 5 * WIDTH);
+    FloatVector.fromArray(S, b, i5 + LANES).intoArray(panel, o + 5 * WIDTH + LANES);
+    FloatVector.fromArray(S, b, i6).intoArray(panel, o + 6 * WIDTH);
+    FloatVector.fromArray(S, b, i6 + LANES).intoArray(panel, o + 6 * WIDTH + LANES);
+    FloatVector.fromArray(S, b, i7).intoArray(panel, o + 7 * WIDTH);
+    FloatVector.fromArray(S, b, i7 + LANES).intoArray(panel, o + 7 * WIDTH + LANES);
+  }
+
+  /** Eight rows of a transposed A, {@code out[p][i] = a[ao + p·stepStride + i]}. */
+  static void packEightRows(int steps, float[] a, int ao, int stepStride, float[] out, int at) {
+    for (int p = 0; p < steps; p++) {
+      System.arraycopy(a, ao + p * stepStride, out, at + p * 8, 8);
+    }
+  }
+}
