@@ -1,6 +1,7 @@
 package org.deltarule.activation;
 
 import java.util.List;
+import org.deltarule.kernel.Kernels;
 
 /**
  * The rectified linear unit.
@@ -42,8 +43,6 @@ public record Relu() implements Activation {
 
   @Override
   public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
-    for (int i = 0; i < n; i++) {
-      d[off + i] *= derivative(s[so + i], q[qo + i]);
-    }
+    Kernels.current().multiplyBySign(n, q, qo, d, off);
   }
 }

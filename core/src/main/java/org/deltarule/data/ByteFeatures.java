@@ -1,39 +1,38 @@
 package org.deltarule.data;
 
 import java.util.Objects;
+import org.deltarule.kernel.Kernels;
 
 /**
  * Features kept as one byte each, as image files hold them: a quarter of the memory of floats.
- * Input value b becomes {@code table[b]}, b read as 0 … 255, so any standardization costs nothing.
+ * Input value b becomes {@code scale · b + shift}, b read as 0 … 255, when a row is used.
  */
 public final class ByteFeatures implements Features {
   private final byte[] data;
   private final int rows;
   private final int columns;
-  private final float[] table;
+  private final float scale;
+  private final float shift;
 
   /**
    * Features over the given bytes.
    *
    * @param data samples × inputs, row-major; the caller leaves it as it is from now on
    * @param columns the inputs of one sample, positive
-   * @param table256 the float for each of the 256 byte values
-   * @throws IllegalArgumentException if the bytes are no whole number of rows or the table has not
-   *     256 entries
+   * @param scale what a byte is multiplied by
+   * @param shift what is then added
+   * @throws IllegalArgumentException if the bytes are no whole number of rows
    */
-  public ByteFeatures(byte[] data, int columns, float[] table256) {
+  public ByteFeatures(byte[] data, int columns, float scale, float shift) {
     if (columns < 1 || data.length % columns != 0) {
       throw new IllegalArgumentException(
           "%d bytes are no whole number of rows of %d".formatted(data.length, columns));
     }
-    if (table256.length != 256) {
-      throw new IllegalArgumentException(
-          "the table has %d entries, not 256".formatted(table256.length));
-    }
     this.data = data;
     this.rows = data.length / columns;
     this.columns = columns;
-    this.table = table256.clone();
+    this.scale = scale;
+    this.shift = shift;
   }
 
   @Override
@@ -49,9 +48,6 @@ public final class ByteFeatures implements Features {
   @Override
   public void copyRow(int row, float[] to, int offset) {
     Objects.checkIndex(row, rows);
-    int from = row * columns;
-    for (int c = 0; c < columns; c++) {
-      to[offset + c] = table[data[from + c] & 0xFF];
-    }
+    Kernels.current().decode(columns, data, row * columns, scale, shift, to, offset);
   }
 }

@@ -131,21 +131,38 @@ public interface Kernels {
   void flush(int n, float[] x, int xo);
 
   /**
-   * Whether no number is NaN or infinite. One form for all: C2 vectorizes the largest of the bit
-   * patterns without the sign, and infinity's is the first that is no number.
+   * Whether no number is NaN or infinite.
    *
    * @param n how many
    * @param x numbers
    * @param xo where they start
    * @return true for none
    */
-  default boolean finite(int n, float[] x, int xo) {
-    int largest = 0;
-    for (int i = xo; i < xo + n; i++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & 0x7fffffff);
-    }
-    return largest < 0x7f800000;
-  }
+  boolean finite(int n, float[] x, int xo);
+
+  /**
+   * y ← y · sign(x): the derivative of a function that is made of straight lines.
+   *
+   * @param n how many
+   * @param x numbers, whose sign is −1, 0, 1 or NaN
+   * @param xo where they start
+   * @param y factors, rewritten
+   * @param yo where they start
+   */
+  void multiplyBySign(int n, float[] x, int xo, float[] y, int yo);
+
+  /**
+   * y ← scale · b + shift, rounded once, b read as 0 … 255.
+   *
+   * @param n how many
+   * @param b bytes
+   * @param bo where they start
+   * @param scale the factor
+   * @param shift the summand
+   * @param y results
+   * @param yo where they start
+   */
+  void decode(int n, byte[] b, int bo, float scale, float shift, float[] y, int yo);
 
   /**
    * y ← 1 / (1 + exp(−x)).

@@ -106,6 +106,29 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public boolean finite(int n, float[] x, int xo) {
+    float sum = 0;
+    for (int i = xo; i < xo + n; i++) {
+      sum += x[i] - x[i]; // 0, or NaN
+    }
+    return sum == 0;
+  }
+
+  @Override
+  public void multiplyBySign(int n, float[] x, int xo, float[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] *= Math.signum(x[xo + i]);
+    }
+  }
+
+  @Override
+  public void decode(int n, byte[] b, int bo, float scale, float shift, float[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.fma(b[bo + i] & 0xFF, scale, shift);
+    }
+  }
+
+  @Override
   public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = (float) (1 / (1 + Math.exp(-x[xo + i])));

@@ -138,6 +138,43 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  @Override
+  public boolean finite(int n, float[] x, int xo) {
+    FloatVector sum = FloatVector.zero(S);
+    int i = xo;
+    for (; i <= xo + n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, i);
+      sum = v.sub(v).add(sum); // 0, or NaN
+    }
+    float rest = sumOfLanes(sum);
+    for (; i < xo + n; i++) {
+      rest += x[i] - x[i];
+    }
+    return rest == 0;
+  }
+
+  @Override
+  public void multiplyBySign(int n, float[] x, int xo, float[] y, int yo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + i);
+      FloatVector sign =
+          v.blend(1, v.compare(VectorOperators.GT, 0)).blend(-1, v.compare(VectorOperators.LT, 0));
+      FloatVector.fromArray(S, y, yo + i).mul(sign).intoArray(y, yo + i);
+    }
+    for (; i < n; i++) {
+      y[yo + i] *= Math.signum(x[xo + i]);
+    }
+  }
+
+  @Override
+  public void decode(int n, byte[] b, int bo, float scale, float shift, float[] y, int yo) {
+    int done = ByteDecoding.run(n, b, bo, scale, shift, y, yo);
+    for (int i = done; i < n; i++) {
+      y[yo + i] = Math.fma(b[bo + i] & 0xFF, scale, shift);
+    }
+  }
+
   /**
    * The sum of the lanes, from the first to the last. Not {@code reduceLanes}: its order is free, and
    * interpreted and compiled code take different ones, so that a result would depend on when the

@@ -11,9 +11,10 @@ import org.deltarule.tensor.ParameterVector;
  * Transforms one after another, with what each remembers: the ordinary optimizer.
  *
  * <p>If every link is elementwise, all links pass over a block of numbers while it is in the
- * first-level cache, instead of each over the whole vector. What links remember is flushed: numbers
- * too small to have a normal float become 0. A momentum that decays without gradient would otherwise
- * stay subnormal for ever, and many processors compute with subnormal numbers a hundred times slower.
+ * first-level cache, instead of each over the whole vector. What links remember is flushed every so
+ * many steps: numbers too small to have a normal float become 0. A momentum that decays without
+ * gradient would otherwise stay subnormal for ever, and many processors compute with subnormal numbers
+ * a hundred times slower.
  */
 public final class Chain implements Optimizer, PartwiseUpdate {
   private record Link(
@@ -37,6 +38,9 @@ public final class Chain implements Optimizer, PartwiseUpdate {
 
   /** Numbers that all links pass over together: with weights and moments about 32 KB. */
   private static final int BLOCK = 1024;
+
+  /** Steps from one flush to the next. A momentum of 0.9 is subnormal for 150 steps before it sticks. */
+  private static final int FLUSH = 32;
 
   private final ParameterLayout layout;
   private final List<Link> links;
@@ -133,8 +137,8 @@ public final class Chain implements Optimizer, PartwiseUpdate {
     }
   }
 
-  private static void flush(Link link, int from, int to) {
-    for (int s = 0; s < link.state.slots().size(); s++) {
+  private void flush(Link link, int from, int to) {
+    for (int s = 0; steps % FLUSH == 0 && s < link.state.slots().size(); s++) {
       Kernels.current().flush(to - from, link.state.slot(s), from);
     }
   }

@@ -32,14 +32,12 @@ class DatasetTest {
   }
 
   @Test
-  void bytesBecomeTheFloatsOfTheTable() {
-    float[] table = new float[256];
-    table[0] = -1;
-    table[255] = 7;
-    Features features = new ByteFeatures(new byte[] {0, (byte) 255, (byte) 255, 0}, 2, table);
+  void bytesAreScaledAndShifted() {
+    byte[] bytes = {0, (byte) 255, (byte) 255, 0};
+    Features features = new ByteFeatures(bytes, 2, 1 / 32f, -1);
     assertThat(features.rows()).isEqualTo(2);
-    assertThat(row(features, 0)).containsExactly(-1, 7);
-    assertThat(row(features, 1)).containsExactly(7, -1);
+    assertThat(row(features, 0)).containsExactly(-1, 255 / 32f - 1);
+    assertThat(row(features, 1)).containsExactly(255 / 32f - 1, -1);
   }
 
   @Test
@@ -50,7 +48,7 @@ class DatasetTest {
     Dataset all = Dataset.of(features, Y);
     assertThatThrownBy(() -> all.subset(new int[] {3}))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    Features bytes = new ByteFeatures(new byte[2], 2, new float[256]);
+    Features bytes = new ByteFeatures(new byte[2], 2, 1, 0);
     assertThatThrownBy(() -> bytes.copyRow(1, new float[2], 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
@@ -66,9 +64,7 @@ class DatasetTest {
         .hasMessageContaining("row 1 is -1");
     assertThatThrownBy(() -> new Dataset(features, Y, new float[3]))
         .hasMessage("all row weights are 0");
-    assertThatThrownBy(() -> new ByteFeatures(new byte[3], 2, new float[256]))
+    assertThatThrownBy(() -> new ByteFeatures(new byte[3], 2, 1, 0))
         .hasMessageContaining("whole number of rows");
-    assertThatThrownBy(() -> new ByteFeatures(new byte[2], 2, new float[255]))
-        .hasMessageContaining("255 entries");
   }
 }

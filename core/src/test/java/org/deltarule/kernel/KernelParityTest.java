@@ -46,6 +46,16 @@ class KernelParityTest {
               k.axpy(n, -1.7f, x, xo, z, zo);
             }),
         new Loop("add", 0, (k, n, x, xo, y, yo, z, zo) -> k.add(n, x, xo, y, yo, z, zo)),
+        new Loop(
+            "multiplyBySign",
+            0,
+            (k, n, x, xo, y, yo, z, zo) -> {
+              for (int i = 0; i < n; i++) { // some are 0
+                z[zo + i] = y[yo + i];
+                x[xo + i] = (int) (2 * x[xo + i]);
+              }
+              k.multiplyBySign(n, x, xo, z, zo);
+            }),
         new Loop("sigmoid", 4, (k, n, x, xo, y, yo, z, zo) -> k.sigmoid(n, x, xo, z, zo)),
         new Loop("tanh", 4, (k, n, x, xo, y, yo, z, zo) -> k.tanh(n, x, xo, z, zo)));
   }
@@ -272,6 +282,25 @@ class KernelParityTest {
         }
         kernels.flush(n, x, 1);
         assertThat(x).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void everyByteIsDecodedWithOneRounding() {
+    byte[] bytes = new byte[260];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+      for (int n : new int[] {0, 1, LANES - 1, 2 * LANES + 3, 256}) {
+        float[] decoded = canaries(n + 5);
+        kernels.decode(n, bytes, 2, 0.0111f, -0.81f, decoded, 1);
+        float[] expected = canaries(n + 5);
+        for (int i = 0; i < n; i++) {
+          expected[1 + i] = Math.fma((float) ((i + 2) % 256), 0.0111f, -0.81f);
+        }
+        assertThat(decoded).isEqualTo(expected);
       }
     }
   }

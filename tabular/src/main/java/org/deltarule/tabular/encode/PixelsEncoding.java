@@ -81,11 +81,9 @@ public record PixelsEncoding(int rows, int columns, double mean, double std)
           "%s: images of %d × %d, the model was trained on %d × %d; resize them"
               .formatted(images.source(), images.rows(), images.columns(), rows, columns));
     }
-    float[] table = new float[256];
-    for (int v = 0; v < 256 && std > 0; v++) {
-      table[v] = (float) ((v - mean) / std);
-    }
-    return new ByteFeatures(images.pixels(), images.size(), table);
+    float scale = std > 0 ? (float) (1 / std) : 0;
+    float shift = std > 0 ? (float) (-mean / std) : 0;
+    return new ByteFeatures(images.pixels(), images.size(), scale, shift);
   }
 
   @Override
