@@ -66,7 +66,7 @@ public record Assignment(
         "output=" + scenario.output(),
         "batch=" + scenario.batch(),
         "rule=" + scenario.rule(),
-        "rate=" + scenario.rule().rate());
+        "rate=" + scenario.rate());
   }
 
   /**

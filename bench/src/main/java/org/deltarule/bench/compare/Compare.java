@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** The comparison's command line; {@code bench/compare} starts it. */
 @Command(
     name = "bench/compare",
+    mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
         "Trains the same networks on the same numbers with Deltarule and other libraries, one"
@@ -61,12 +62,6 @@ public final class Compare implements Runnable {
       description = "Also writes the tables to a file, as Markdown.")
   private Optional<Path> markdown = Optional.empty();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Prints this.")
-  private boolean help;
-
   @Option(names = "--bench", hidden = true, required = true, paramLabel = "FOLDER")
   private Path bench = Path.of("bench");
 
@@ -108,14 +103,13 @@ public final class Compare implements Runnable {
 
   private void print(ComparisonText text) {
     System.out.print(text.plain());
-    markdown.ifPresent(
-        file -> {
-          try {
-            Files.writeString(file, text.markdown());
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    markdown.ifPresent(file -> {
+      try {
+        Files.writeString(file, text.markdown());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    });
   }
 
   /** {@code predict} stands for {@code predict-1} and {@code predict-1000}. */

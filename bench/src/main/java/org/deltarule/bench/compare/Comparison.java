@@ -36,7 +36,8 @@ final class Comparison {
     for (int round = 1; round <= rounds; round++) {
       for (Competitor c : competitors) {
         if (round <= c.rounds(rounds)) {
-          for (Run run : round == 1 || c == competitors.getFirst() ? runs(all, c) : best(all, c)) {
+          for (Run run :
+              round == 1 || c.equals(competitors.getFirst()) ? runs(all, c) : best(all, c)) {
             run.outcomes().add(measure(run, round));
           }
         }
@@ -46,7 +47,7 @@ final class Comparison {
   }
 
   private static List<Run> runs(List<Run> all, Competitor competitor) {
-    return all.stream().filter(run -> run.competitor() == competitor).toList();
+    return all.stream().filter(run -> run.competitor().equals(competitor)).toList();
   }
 
   /** None, if none has succeeded. */
@@ -63,8 +64,7 @@ final class Comparison {
     String label = "%s-%s-%d".formatted(s.name(), run.competitor().name(), run.threads());
     Assignment assignment =
         new Assignment(s, folder, run.rows(), run.threads(), s.epochs(), SECONDS);
-    Outcome outcome =
-        processes.run(label, run.competitor(), assignment.arguments(), run.threads());
+    Outcome outcome = processes.run(label, run.competitor(), assignment.arguments(), run.threads());
     System.err.printf(
         Locale.ROOT,
         "%-13s %-15s %d thread%s  round %d  %s%n",
@@ -77,8 +77,7 @@ final class Comparison {
             .failure()
             .orElse(
                 "%s of %d epochs"
-                    .formatted(
-                        Duration.text(Median.of(outcome.warm())), outcome.epochs().size())));
+                    .formatted(Duration.text(Median.of(outcome.warm())), outcome.epochs().size())));
     return outcome;
   }
 }

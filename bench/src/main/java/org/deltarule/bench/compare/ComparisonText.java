@@ -21,33 +21,35 @@ record ComparisonText(
     List<Outcome> kernels) {
   private static final String METHOD =
       """
-      Seconds of the training steps of one epoch: gathering the rows of a batch, forward, backward, \
-      update; reading and converting the data is not in it. Cold is a process's first epoch, warm the \
-      median of the second half of the epochs of every process. One process for each run, the systems \
-      in turns, %d round%s; a peer stands with its better number of threads. The score (share of right \
-      classes, or mean squared error; for predictions the mean square of the probabilities) shows that \
-      the same was computed, not who learns better: epochs differ.\
+      Seconds of the training steps of one epoch: gathering the rows of a batch, forward, backward,
+      update; reading and converting the data is not in them. One process for each run, the systems
+      in turns. Cold is the first epoch of a process, warm the median of the second half of the
+      epochs of all its processes. A peer stands with its better number of threads. The score (share
+      of right classes, or mean squared error; for predictions the mean square of the probabilities)
+      shows that all did the same work, not who learns better, since epochs differ.
+
       """;
 
   String plain() {
-    return text("", ": ", TextTable::text);
+    return text("", TextTable::text);
   }
 
   String markdown() {
-    return text("- ", ": ", TextTable::markdown);
+    return text("- ", TextTable::markdown);
   }
 
-  private String text(String bullet, String colon, Function<TextTable, String> table) {
+  private String text(String bullet, Function<TextTable, String> table) {
     StringBuilder text = new StringBuilder();
-    text.append('\n').append(bullet).append("machine").append(colon).append(Machine.description());
-    text.append('\n').append(bullet).append("command").append(colon).append(commandLine());
+    text.append('\n').append(bullet).append("machine").append(": ").append(Machine.description());
+    text.append('\n').append(bullet).append("command").append(": ").append(commandLine());
+    text.append('\n').append(bullet).append("rounds").append(": ").append(rounds);
     for (Scenario scenario : scenarios) {
-      text.append('\n').append(bullet).append(scenario.name()).append(colon);
+      text.append('\n').append(bullet).append(scenario.name()).append(": ");
       text.append(scenario.description());
     }
     text.append("\n\n");
     if (!runs.isEmpty()) {
-      text.append(METHOD.formatted(rounds, rounds == 1 ? "" : "s")).append("\n\n");
+      text.append(METHOD);
       text.append(table.apply(ScenarioTable.of(runs))).append('\n');
     }
     for (Outcome outcome : kernels) {
@@ -68,8 +70,7 @@ record ComparisonText(
         continue;
       }
       boolean path = option.equals("--data") || option.equals("--markdown");
-      line.append(' ')
-          .append(path ? option.substring(2).toUpperCase(Locale.ROOT) : word);
+      line.append(' ').append(path ? option.substring(2).toUpperCase(Locale.ROOT) : word);
       option = word;
     }
     return line.toString();

@@ -74,7 +74,7 @@ record Competitor(String name, Properties settings, Optional<List<String>> launc
     }
     String options = settings.getProperty("options", "").replace("{work}", work.toString());
     List<String> command = new ArrayList<>(jvm());
-    command.addAll(List.of(options.strip().split("\\s+")));
+    command.addAll(List.of(options.strip().split("\\s+", -1)));
     command.removeIf(String::isEmpty);
     command.addAll(
         List.of(
@@ -125,6 +125,6 @@ record Competitor(String name, Properties settings, Optional<List<String>> launc
   }
 
   private List<String> words(String key, String standard) {
-    return List.of(settings.getProperty(key, standard).strip().split("\\s+"));
+    return List.of(settings.getProperty(key, standard).strip().split("\\s+", -1));
   }
 }

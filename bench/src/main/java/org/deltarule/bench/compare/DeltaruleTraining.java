@@ -67,7 +67,7 @@ public final class DeltaruleTraining {
               case VALUES -> "mean-squared-error";
             },
         "optimizer=" + (s.rule() == Scenario.Rule.ADAM ? "adam" : "sgd(momentum=0.9)"),
-        "learning-rate=" + s.rule().rate(),
+        "learning-rate=" + s.rate(),
         "batch=" + (s.batch() >= a.rows() ? "full" : s.batch()),
         "epochs=" + a.epochs(),
         "threads=" + a.threads(),

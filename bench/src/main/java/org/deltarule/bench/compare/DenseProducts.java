@@ -30,8 +30,7 @@ final class DenseProducts implements Products {
     gradient = ParameterVector.zeros(network.layout());
     plain = workspace(network, gradient, "layer1.weight", shape, operands);
     withInputGradient =
-        workspace(
-            behind, ParameterVector.zeros(behind.layout()), "layer2.weight", shape, operands);
+        workspace(behind, ParameterVector.zeros(behind.layout()), "layer2.weight", shape, operands);
   }
 
   private static Workspace workspace(

@@ -62,7 +62,17 @@ final class FmaPeak {
       l = l.fma(f, s);
       m = m.fma(f, s);
     }
-    return a.add(b).add(c).add(d).add(e).add(g).add(h).add(i).add(j).add(k).add(l).add(m)
+    return a.add(b)
+        .add(c)
+        .add(d)
+        .add(e)
+        .add(g)
+        .add(h)
+        .add(i)
+        .add(j)
+        .add(k)
+        .add(l)
+        .add(m)
         .reduceLanes(VectorOperators.ADD);
   }
 }

@@ -63,12 +63,7 @@ public final class KernelProcess {
     }
     report.line(
         String.format(
-            Locale.ROOT,
-            "kernel %s %s %.9f %.9f",
-            shape,
-            form,
-            Median.of(our),
-            Median.of(their)));
+            Locale.ROOT, "kernel %s %s %.9f %.9f", shape, form, Median.of(our), Median.of(their)));
   }
 
   private static void requireEqual(Matrix ours, Matrix theirs, String what) {

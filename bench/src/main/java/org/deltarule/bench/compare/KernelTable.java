@@ -21,7 +21,7 @@ final class KernelTable {
     double peak =
         outcome.values("peak").stream().mapToDouble(Double::parseDouble).findFirst().orElse(0);
     for (String line : outcome.values("kernel")) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       KernelShape shape = KernelShape.of(words[0]);
       double ours = shape.operations() / Double.parseDouble(words[2]);
       double theirs = shape.operations() / Double.parseDouble(words[3]);

@@ -16,7 +16,7 @@ record Outcome(List<String> lines, Optional<String> failure) {
 
   /** Seconds of its epochs in their order. */
   List<Double> epochs() {
-    return values("epoch").stream().map(v -> Double.valueOf(v.split(" ")[1])).toList();
+    return values("epoch").stream().map(v -> Double.valueOf(v.split(" ", -1)[1])).toList();
   }
 
   /** The first epoch, which compiles. */

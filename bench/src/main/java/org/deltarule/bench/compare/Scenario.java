@@ -15,6 +15,7 @@ import java.util.List;
  * @param output what the outputs are, which decides the loss
  * @param batch rows of a step
  * @param rule how a step is made
+ * @param rate the learning rate α
  * @param epochs the most that a process trains, see {@link Assignment#seconds}
  */
 public record Scenario(
@@ -28,6 +29,7 @@ public record Scenario(
     Output output,
     int batch,
     Rule rule,
+    double rate,
     int epochs) {
 
   /** g of the hidden layers. */
@@ -51,26 +53,11 @@ public record Scenario(
   /** How a step is made. */
   public enum Rule {
     /** v ← 0.9v + g, w ← w − αv. */
-    MOMENTUM(0.05),
+    MOMENTUM,
     /** Adam with β 0.9 and 0.999, ε 1e-8. */
-    ADAM(0.001),
+    ADAM,
     /** None: the network only predicts. */
-    NONE(0);
-
-    private final double rate;
-
-    Rule(double rate) {
-      this.rate = rate;
-    }
-
-    /**
-     * The learning rate.
-     *
-     * @return α
-     */
-    public double rate() {
-      return rate;
-    }
+    NONE
   }
 
   private static final List<Integer> FIVE = List.of(300, 300, 300, 300, 300);
@@ -78,9 +65,9 @@ public record Scenario(
   /** All of them, in the order of the table. */
   public static final List<Scenario> ALL =
       List.of(
-          fashion("fashion", 60_000, List.of(256, 128), 128, 8),
-          fashion("wide", 20_000, List.of(1024, 1024), 128, 6),
-          fashion("narrow", 60_000, List.of(32), 32, 8),
+          fashion("fashion", 60_000, List.of(256, 128), 128, 0.05, 8),
+          fashion("wide", 20_000, List.of(1024, 1024), 128, 0.05, 6),
+          fashion("narrow", 60_000, List.of(32), 32, 0.01, 8),
           new Scenario(
               "higgs",
               "higgs",
@@ -92,6 +79,7 @@ public record Scenario(
               Output.BINARY,
               100,
               Rule.ADAM,
+              0.001,
               6),
           new Scenario(
               "tiny",
@@ -104,12 +92,13 @@ public record Scenario(
               Output.VALUES,
               10_000,
               Rule.ADAM,
+              0.001,
               4_000),
           prediction("predict-1", 1),
           prediction("predict-1000", 1_000));
 
   private static Scenario fashion(
-      String name, int rows, List<Integer> hidden, int batch, int epochs) {
+      String name, int rows, List<Integer> hidden, int batch, double rate, int epochs) {
     return new Scenario(
         name,
         "fashion",
@@ -121,6 +110,7 @@ public record Scenario(
         Output.CLASSES,
         batch,
         Rule.MOMENTUM,
+        rate,
         epochs);
   }
 
@@ -137,6 +127,7 @@ public record Scenario(
         Output.CLASSES,
         rows,
         Rule.NONE,
+        0,
         20);
   }
 

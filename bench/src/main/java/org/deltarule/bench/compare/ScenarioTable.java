@@ -37,7 +37,7 @@ final class ScenarioTable {
     Competitor deltarule = runs.getFirst().competitor();
     double reference =
         runs.stream()
-            .filter(run -> run.competitor() == deltarule && run.failure().isEmpty())
+            .filter(run -> run.competitor().equals(deltarule) && run.failure().isEmpty())
             .mapToDouble(Run::warm)
             .min()
             .orElse(Double.NaN);
@@ -47,18 +47,16 @@ final class ScenarioTable {
                 Collectors.groupingBy(
                     Run::competitor, java.util.LinkedHashMap::new, Collectors.toList()));
     List<List<String>> rows = new ArrayList<>();
-    byCompetitor.forEach(
-        (competitor, theirs) ->
-            theirs.stream()
-                .filter(run -> competitor == deltarule || run == best(theirs))
-                .forEach(run -> rows.add(row(run, reference))));
+    byCompetitor.forEach((competitor, theirs) ->
+        theirs.stream()
+            .filter(run -> competitor.equals(deltarule) || run.equals(best(theirs)))
+            .forEach(run -> rows.add(row(run, reference))));
     return rows;
   }
 
+  /** A run that failed took NaN seconds, which is more than any number. */
   private static Run best(List<Run> runs) {
-    return runs.stream()
-        .min(Comparator.comparing((Run run) -> run.failure().isPresent()).thenComparing(Run::warm))
-        .orElseThrow();
+    return runs.stream().min(Comparator.comparingDouble(Run::warm)).orElseThrow();
   }
 
   private static List<String> row(Run run, double reference) {
@@ -69,9 +67,7 @@ final class ScenarioTable {
         failed ? "–" : "" + run.threads(),
         failed || run.scaled() ? "–" : Duration.text(run.cold()),
         Duration.text(run.warm()),
-        failed || Double.isNaN(reference)
-            ? "–"
-            : Duration.digits(run.warm() / reference) + " ×",
+        failed || Double.isNaN(reference) ? "–" : Duration.digits(run.warm() / reference) + " ×",
         failed ? "–" : run.last(Outcome::score).orElse("–"),
         remarks(run));
   }

@@ -12,8 +12,7 @@ final class Score {
 
   private Score() {}
 
-  static double of(
-      Scenario scenario, Samples samples, Function<? super float[], float[]> outputs) {
+  static double of(Scenario scenario, Samples samples, Function<? super float[], float[]> outputs) {
     int rows = Math.min(ROWS, samples.rows());
     double sum = 0;
     for (int r = 0; r < rows; r++) {
