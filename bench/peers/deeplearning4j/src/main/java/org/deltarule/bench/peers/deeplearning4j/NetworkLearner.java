@@ -54,9 +54,7 @@ public final class NetworkLearner implements Learner {
 
   private static String extension() {
     try {
-      return Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512f ")
-          ? "-avx512"
-          : "-avx2";
+      return Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512f ") ? "-avx512" : "-avx2";
     } catch (IOException e) {
       return "-avx2";
     }
@@ -94,7 +92,8 @@ public final class NetworkLearner implements Learner {
     }
     OutputLayer.Builder output =
         switch (scenario.output()) {
-          case CLASSES -> new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX);
+          case CLASSES ->
+              new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX);
           case BINARY -> new OutputLayer.Builder(LossFunction.XENT).activation(Activation.SIGMOID);
           case VALUES -> new OutputLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY);
         };
