@@ -33,7 +33,7 @@ class Timed:
     def _update_no_improvement_count(self, *arguments, **named):
         seconds = time.perf_counter() - self.begin
         self.epochs += 1
-        self.spent += seconds
+        self.spent += seconds if self.epochs > 1 else 0
         print(f"epoch {self.epochs} {seconds:.9f}", flush=True)
         if self.epochs >= int(assigned["epochs"]) or (
             self.epochs >= 2 and self.spent >= float(assigned["seconds"])

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param rows how many of the rows to train on
  * @param threads how many to use
  * @param epochs the most to train
- * @param seconds training time after which no further epoch begins; two are always trained
+ * @param seconds training time, the first epoch's apart, after which no further epoch begins; two
+ *     are always trained
  */
 public record Assignment(
     Scenario scenario, Path folder, int rows, int threads, int epochs, double seconds) {
@@ -82,7 +83,7 @@ public record Assignment(
    * Whether another epoch is to be trained.
    *
    * @param done the epochs trained
-   * @param spent their seconds
+   * @param spent their seconds, the first one's apart
    * @return whether to go on
    */
   public boolean goesOn(int done, double spent) {

@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.deltarule.data.InputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The comparison's command line; {@code bench/compare} starts it. */
 @Command(
@@ -22,6 +27,8 @@ import picocli.CommandLine.Option;
             + " process each, and prints the table of ratios.")
 public final class Compare implements Runnable {
   private static final String KERNELS = "kernels";
+  private static final List<String> SCENARIOS =
+      List.of("fashion", "wide", "narrow", "higgs", "tiny", "predict", KERNELS);
 
   @Option(
       names = "--data",
@@ -51,6 +58,14 @@ public final class Compare implements Runnable {
   private int rounds = 3;
 
   @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description =
+          "Training time, the first epoch's apart, after which a process begins no further epoch;"
+              + " two are always trained (default: ${DEFAULT-VALUE}).")
+  private double seconds = 6;
+
+  @Option(
       names = "--limit",
       paramLabel = "SECONDS",
       description = "When a process is ended (default: ${DEFAULT-VALUE}).")
@@ -65,6 +80,8 @@ public final class Compare implements Runnable {
   @Option(names = "--bench", hidden = true, required = true, paramLabel = "FOLDER")
   private Path bench = Path.of("bench");
 
+  @Spec private @Nullable CommandSpec spec;
+
   private final List<String> command;
 
   private Compare(List<String> command) {
@@ -77,18 +94,24 @@ public final class Compare implements Runnable {
    * @param arguments see {@code --help}
    */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Compare(List.of(arguments))).execute(arguments));
+    CommandLine commandLine = new CommandLine(new Compare(List.of(arguments)));
+    commandLine.setParameterExceptionHandler((e, all) -> {
+      System.err.println("compare: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    });
+    System.exit(commandLine.execute(arguments));
   }
 
   @Override
   public void run() {
     Path work = bench.resolve("target/compare").toAbsolutePath();
+    List<Competitor> all = Competitor.peers(bench.resolve("peers").toAbsolutePath(), work);
+    require(SCENARIOS, only, "scenario");
+    require(all.stream().map(Competitor::name).toList(), systems, "system");
     List<Competitor> peers =
-        Competitor.peers(bench.resolve("peers").toAbsolutePath(), work).stream()
-            .filter(peer -> systems.isEmpty() || systems.contains(peer.name()))
-            .toList();
+        all.stream().filter(peer -> systems.isEmpty() || systems.contains(peer.name())).toList();
     PeerProcess processes = new PeerProcess(work.resolve("output"), limit);
-    Comparison comparison = new Comparison(processes, work.resolve("data"), rounds);
+    Comparison comparison = new Comparison(processes, work.resolve("data"), rounds, seconds);
     List<Scenario> scenarios = Scenario.ALL.stream().filter(s -> wanted(s.name())).toList();
     writeSamples(scenarios, work.resolve("data"));
     List<Run> runs = new ArrayList<>();
@@ -99,6 +122,19 @@ public final class Compare implements Runnable {
             .map(peer -> processes.run(KERNELS, peer, List.of(), 1))
             .toList();
     print(new ComparisonText(command, rounds, scenarios, runs, kernels));
+  }
+
+  private void require(List<String> known, List<String> named, String what) {
+    for (String name : named) {
+      if (!known.contains(name)) {
+        throw wrong("no %s '%s'; there are %s".formatted(what, name, String.join(", ", known)));
+      }
+    }
+  }
+
+  private CommandLine.ParameterException wrong(@Nullable String message) {
+    return new CommandLine.ParameterException(
+        Objects.requireNonNull(spec).commandLine(), String.valueOf(message));
   }
 
   private void print(ComparisonText text) {
@@ -115,16 +151,18 @@ public final class Compare implements Runnable {
   /** {@code predict} stands for {@code predict-1} and {@code predict-1000}. */
   private boolean wanted(String scenario) {
     return only.isEmpty()
-        || only.contains(scenario)
-        || only.contains(scenario.substring(0, Math.max(0, scenario.indexOf('-'))));
+        || only.stream().anyMatch(o -> scenario.equals(o) || scenario.startsWith(o + "-"));
   }
 
   private void writeSamples(List<Scenario> scenarios, Path folder) {
     Set<String> written = new HashSet<>();
     for (Scenario scenario : scenarios) {
       if (written.add(scenario.data())) {
-        Path images = data.orElse(Path.of("no folder given by --data"));
-        SampleSource.of(scenario, images).write(folder.resolve(scenario.data()));
+        try {
+          SampleSource.of(scenario, data).write(folder.resolve(scenario.data()));
+        } catch (InputException e) {
+          throw wrong(e.getMessage());
+        }
       }
     }
   }

@@ -11,17 +11,16 @@ import java.util.Locale;
  * thread counts; a peer then goes on with the faster one alone, Deltarule with all.
  */
 final class Comparison {
-  /** Training seconds after which a process begins no further epoch. */
-  private static final double SECONDS = 7;
-
   private final PeerProcess processes;
   private final Path folder;
   private final int rounds;
+  private final double seconds;
 
-  Comparison(PeerProcess processes, Path folder, int rounds) {
+  Comparison(PeerProcess processes, Path folder, int rounds, double seconds) {
     this.processes = processes;
     this.folder = folder;
     this.rounds = rounds;
+    this.seconds = seconds;
   }
 
   /** Deltarule's runs come first. */
@@ -63,7 +62,7 @@ final class Comparison {
     Scenario s = run.scenario();
     String label = "%s-%s-%d".formatted(s.name(), run.competitor().name(), run.threads());
     Assignment assignment =
-        new Assignment(s, folder, run.rows(), run.threads(), s.epochs(), SECONDS);
+        new Assignment(s, folder, run.rows(), run.threads(), s.epochs(), seconds);
     Outcome outcome = processes.run(label, run.competitor(), assignment.arguments(), run.threads());
     System.err.printf(
         Locale.ROOT,

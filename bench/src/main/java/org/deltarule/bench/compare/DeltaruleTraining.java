@@ -27,7 +27,8 @@ public final class DeltaruleTraining {
   private final TrainingPlan plan;
   private final Readout readout;
   private Runnable stop = () -> {};
-  private double spent;
+  private double seconds;
+  private double first;
 
   private DeltaruleTraining(Assignment assignment) {
     this.assignment = assignment;
@@ -101,9 +102,10 @@ public final class DeltaruleTraining {
     switch (event) {
       case TrainingEvent.Started started -> report.version(version(started.kernels()));
       case TrainingEvent.Epoch epoch -> {
-        report.epoch(epoch.seconds() - spent);
-        spent = epoch.seconds();
-        if (!assignment.goesOn(epoch.epoch(), spent)) {
+        report.epoch(epoch.seconds() - seconds);
+        seconds = epoch.seconds();
+        first = epoch.epoch() == 1 ? seconds : first;
+        if (!assignment.goesOn(epoch.epoch(), seconds - first)) {
           stop.run();
         }
       }

@@ -1,7 +1,9 @@
 package org.deltarule.bench.compare;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
+import org.deltarule.data.InputException;
 import org.deltarule.tabular.idx.IdxFolder;
 import org.deltarule.tabular.idx.IdxImages;
 import org.deltarule.tabular.idx.IdxLabels;
@@ -12,7 +14,7 @@ final class SampleSource {
 
   private SampleSource() {}
 
-  static Samples of(Scenario scenario, Path images) {
+  static Samples of(Scenario scenario, Optional<Path> images) {
     return switch (scenario.output()) {
       case VALUES -> curves(scenario);
       case BINARY -> twoClasses(scenario);
@@ -21,8 +23,11 @@ final class SampleSource {
   }
 
   /** All training rows, with the mean and deviation of the training pixels taken out. */
-  private static Samples fashion(Path folder) {
-    IdxFolder idx = new IdxFolder(folder);
+  private static Samples fashion(Optional<Path> folder) {
+    IdxFolder idx =
+        new IdxFolder(
+            folder.orElseThrow(
+                () -> new InputException("--data is missing: name the folder of Fashion-MNIST")));
     IdxImages images = idx.images(IdxFolder.Part.TRAINING);
     IdxLabels labels = idx.labels(IdxFolder.Part.TRAINING, images);
     float[] x = new float[images.pixels().length];

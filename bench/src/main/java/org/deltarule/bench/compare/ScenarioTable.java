@@ -16,7 +16,7 @@ final class ScenarioTable {
           "threads",
           "cold",
           "warm",
-          "of Deltarule",
+          "× Deltarule",
           "score",
           "version, and what differs");
 
@@ -67,7 +67,7 @@ final class ScenarioTable {
         failed ? "–" : "" + run.threads(),
         failed || run.scaled() ? "–" : Duration.text(run.cold()),
         Duration.text(run.warm()),
-        failed || Double.isNaN(reference) ? "–" : Duration.digits(run.warm() / reference) + " ×",
+        failed || Double.isNaN(reference) ? "–" : Duration.digits(run.warm() / reference),
         failed ? "–" : run.last(Outcome::score).orElse("–"),
         remarks(run));
   }

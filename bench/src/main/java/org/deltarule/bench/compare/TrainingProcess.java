@@ -35,7 +35,7 @@ public final class TrainingProcess {
         long begin = System.nanoTime();
         learner.epoch(order);
         double seconds = (System.nanoTime() - begin) * 1e-9;
-        spent += seconds;
+        spent += done == 0 ? 0 : seconds;
         report.epoch(seconds);
       }
       report.score(Score.of(assignment.scenario(), samples, learner::outputs));

@@ -94,6 +94,11 @@ public final class DjlLearner implements Learner {
   public void epoch(int[] order) {
     int batch = Math.min(scenario.batch(), order.length);
     try (NDManager epoch = manager.newSubManager()) {
+      if (batch == order.length) { // views: what is computed belongs to the epoch's manager
+        NDIndex all = new NDIndex().addSliceDim(0, batch);
+        step(x.get(epoch, all), y.get(epoch, all));
+        return;
+      }
       NDArray indices = epoch.create(order).toType(DataType.INT64, false);
       for (int from = 0; from < order.length; from += batch) {
         int to = Math.min(order.length, from + batch);
