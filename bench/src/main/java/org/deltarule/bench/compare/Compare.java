@@ -48,7 +48,8 @@ public final class Compare implements Runnable {
       names = "--systems",
       split = ",",
       paramLabel = "NAME",
-      description = "Peers, by the names of their folders; Deltarule always runs. All by default.")
+      description =
+          "Peers, by the names of their folders, or none; Deltarule always runs. All by default.")
   private List<String> systems = List.of();
 
   @Option(
@@ -107,7 +108,9 @@ public final class Compare implements Runnable {
     Path work = bench.resolve("target/compare").toAbsolutePath();
     List<Competitor> all = Competitor.peers(bench.resolve("peers").toAbsolutePath(), work);
     require(SCENARIOS, only, "scenario");
-    require(all.stream().map(Competitor::name).toList(), systems, "system");
+    if (!systems.equals(List.of("none"))) {
+      require(all.stream().map(Competitor::name).toList(), systems, "system");
+    }
     List<Competitor> peers =
         all.stream().filter(peer -> systems.isEmpty() || systems.contains(peer.name())).toList();
     PeerProcess processes = new PeerProcess(work.resolve("output"), limit);
