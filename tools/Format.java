@@ -44,7 +44,9 @@ public final class Format {
 
   /** Every Java file below a module's src folder, and this file. */
   private static List<Path> sources(Path root) throws IOException {
-    try (Stream<Path> children = Files.list(root)) {
+    try (Stream<Path> modules = Files.list(root);
+        Stream<Path> peers = Files.list(root.resolve("bench/peers"))) {
+      Stream<Path> children = Stream.concat(modules, peers);
       return Stream.concat(
               children.map(child -> child.resolve("src")), Stream.of(root.resolve("tools")))
           .filter(Files::isDirectory)

@@ -1,0 +1,3 @@
+/** Encog's stochastic gradient descent. */
+@org.jspecify.annotations.NullMarked
+package org.deltarule.bench.peers.encog;

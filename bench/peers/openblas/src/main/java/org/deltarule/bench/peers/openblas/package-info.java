@@ -1,0 +1,3 @@
+/** Native OpenBLAS, by JavaCPP's bindings. */
+@org.jspecify.annotations.NullMarked
+package org.deltarule.bench.peers.openblas;

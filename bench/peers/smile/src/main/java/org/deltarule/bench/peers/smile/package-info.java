@@ -1,0 +1,3 @@
+/** Smile's multilayer perceptron. */
+@org.jspecify.annotations.NullMarked
+package org.deltarule.bench.peers.smile;

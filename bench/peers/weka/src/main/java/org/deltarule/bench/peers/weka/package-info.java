@@ -1,0 +1,3 @@
+/** Weka's multilayer perceptron. */
+@org.jspecify.annotations.NullMarked
+package org.deltarule.bench.peers.weka;

@@ -1,0 +1,35 @@
+package org.deltarule.bench.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the figures were measured on. */
+final class Machine {
+  private Machine() {}
+
+  /** Processor, cores, width of vectors, system and Java. */
+  static String description() {
+    return "%s, %d cores, %d-bit vectors; %s; Java %s (%s)"
+        .formatted(
+            processor(),
+            Runtime.getRuntime().availableProcessors(),
+            FmaPeak.bits(),
+            System.getProperty("os.name"),
+            Runtime.version(),
+            System.getProperty("java.vendor.version", System.getProperty("java.vendor")));
+  }
+
+  private static String processor() {
+    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .takeWhile(line -> !line.isEmpty())
+          .filter(line -> line.matches("(model name|cpu family|model)\\s.*"))
+          .map(line -> line.replaceAll("\\s*:\\s*", " ").replace("model name ", ""))
+          .sorted()
+          .collect(java.util.stream.Collectors.joining(", "));
+    } catch (IOException e) {
+      return System.getProperty("os.arch", "unknown processor");
+    }
+  }
+}
