@@ -27,7 +27,8 @@ final class ByteDecoding {
               ByteVector.fromArray(B, b, bo + i)
                   .convertShape(VectorOperators.ZERO_EXTEND_B2I, I, 0);
       FloatVector number = (FloatVector) whole.convertShape(VectorOperators.I2F, S, 0);
-      number.fma(FloatVector.broadcast(S, scale), FloatVector.broadcast(S, shift))
+      number
+          .fma(FloatVector.broadcast(S, scale), FloatVector.broadcast(S, shift))
           .intoArray(y, yo + i);
     }
     return i;

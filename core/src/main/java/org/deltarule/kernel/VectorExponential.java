@@ -2,7 +2,6 @@ package org.deltarule.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,6 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <pre>
  * exp x = 2ⁿ·exp r,  n = round(x / ln 2),  r = x − n·ln 2,  |r| ≤ ½ ln 2,  exp r by a polynomial
  * </pre>
+ *
+ * <p>C2 stops inlining ordinary methods once a graph has grown large, and boxes what they return; so
+ * these are few, and each loop over them is a method of its own.
  *
  * <p>Coefficients: Moshier's Cephes library, {@code expf} and {@code tanhf}. Error below 2 units in the
  * last place.
@@ -42,46 +44,58 @@ final class VectorExponential {
   static FloatVector exp(FloatVector x) {
     FloatVector bounded = x.max(-RANGE).min(RANGE);
     FloatVector n = bounded.mul(LOG2_E).add(ROUND).sub(ROUND);
-    FloatVector r = n.fma(broadcast(-LN2_HIGH), bounded);
-    r = n.fma(broadcast(-LN2_LOW), r);
-    FloatVector p = broadcast(1.9875691500e-4f);
-    p = p.fma(r, broadcast(1.3981999507e-3f));
-    p = p.fma(r, broadcast(8.3334519073e-3f));
-    p = p.fma(r, broadcast(4.1665795894e-2f));
-    p = p.fma(r, broadcast(1.6666665459e-1f));
-    p = p.fma(r, broadcast(5.0000001201e-1f));
-    p = p.fma(r.mul(r), r).add(1);
+    FloatVector p = fraction(bounded, n);
     IntVector whole = (IntVector) n.convertShape(VectorOperators.F2I, I, 0);
     IntVector half = whole.lanewise(VectorOperators.ASHR, 1);
-    return p.mul(powerOfTwo(half)).mul(powerOfTwo(whole.sub(half))); // 2ⁿ itself may not be a float
+    IntVector rest = whole.sub(half);
+    return p.mul(half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+        .mul(
+            rest.add(127)
+                .lanewise(VectorOperators.LSHL, 23)
+                .reinterpretAsFloats()); // 2ⁿ may be no float
   }
 
-  private static FloatVector powerOfTwo(IntVector n) {
-    return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+  /** exp(x − n·ln 2). */
+  private static FloatVector fraction(FloatVector x, FloatVector n) {
+    FloatVector r = n.fma(FloatVector.broadcast(S, -LN2_HIGH), x);
+    r = n.fma(FloatVector.broadcast(S, -LN2_LOW), r);
+    FloatVector p = FloatVector.broadcast(S, 1.9875691500e-4f);
+    p = p.fma(r, FloatVector.broadcast(S, 1.3981999507e-3f));
+    p = p.fma(r, FloatVector.broadcast(S, 8.3334519073e-3f));
+    p = p.fma(r, FloatVector.broadcast(S, 4.1665795894e-2f));
+    p = p.fma(r, FloatVector.broadcast(S, 1.6666665459e-1f));
+    p = p.fma(r, FloatVector.broadcast(S, 5.0000001201e-1f));
+    return p.fma(r.mul(r), r).add(1);
   }
 
   /** 1 / (1 + exp(−x)). */
   static FloatVector sigmoid(FloatVector x) {
-    return broadcast(1).div(exp(x.neg()).add(1));
+    return FloatVector.broadcast(S, 1).div(exp(x.neg()).add(1));
   }
 
-  /** 1 − 2/(exp 2|x| + 1) with the sign of x; near 0, where that cancels, a polynomial. */
+  /**
+   * 1 − 2/(exp 2|x| + 1) with the sign of x; near 0, where that cancels, a polynomial. From |x| = 10
+   * on the result is 1, so 2ⁿ is always a float and is multiplied by adding n to the exponent.
+   */
   static FloatVector tanh(FloatVector x) {
     FloatVector size = x.abs();
-    FloatVector far = broadcast(1).sub(broadcast(2).div(exp(size.add(size)).add(1)));
+    FloatVector twice = size.add(size).min(20);
+    FloatVector n = twice.mul(LOG2_E).add(ROUND).sub(ROUND);
+    IntVector whole = (IntVector) n.convertShape(VectorOperators.F2I, I, 0);
+    FloatVector exp =
+        fraction(twice, n)
+            .reinterpretAsInts()
+            .add(whole.lanewise(VectorOperators.LSHL, 23))
+            .reinterpretAsFloats();
+    FloatVector far = FloatVector.broadcast(S, 1).sub(FloatVector.broadcast(S, 2).div(exp.add(1)));
     FloatVector z = x.mul(x);
-    FloatVector p = broadcast(-5.70498872745e-3f);
-    p = p.fma(z, broadcast(2.06390887954e-2f));
-    p = p.fma(z, broadcast(-5.37397155531e-2f));
-    p = p.fma(z, broadcast(1.33314422036e-1f));
-    p = p.fma(z, broadcast(-3.33332819422e-1f));
+    FloatVector p = FloatVector.broadcast(S, -5.70498872745e-3f);
+    p = p.fma(z, FloatVector.broadcast(S, 2.06390887954e-2f));
+    p = p.fma(z, FloatVector.broadcast(S, -5.37397155531e-2f));
+    p = p.fma(z, FloatVector.broadcast(S, 1.33314422036e-1f));
+    p = p.fma(z, FloatVector.broadcast(S, -3.33332819422e-1f));
     FloatVector near = p.mul(z).fma(size, size);
-    VectorMask<Float> isNear = size.compare(VectorOperators.LT, 0.625f);
-    FloatVector positive = far.blend(near, isNear);
+    FloatVector positive = far.blend(near, size.compare(VectorOperators.LT, 0.625f));
     return positive.blend(positive.neg(), x.compare(VectorOperators.LT, 0));
-  }
-
-  private static FloatVector broadcast(float value) {
-    return FloatVector.broadcast(S, value);
   }
 }

@@ -195,10 +195,13 @@ final class VectorKernels implements Kernels {
       VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
     if (i < n) {
-      VectorMask<Float> tail = S.indexInRange(i, n);
-      VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo + i, tail))
-          .intoArray(y, yo + i, tail);
+      sigmoidOfTail(n - i, x, xo + i, y, yo + i);
     }
+  }
+
+  private static void sigmoidOfTail(int n, float[] x, int xo, float[] y, int yo) {
+    VectorMask<Float> tail = S.indexInRange(0, n);
+    VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo, tail)).intoArray(y, yo, tail);
   }
 
   @Override
@@ -208,8 +211,12 @@ final class VectorKernels implements Kernels {
       VectorExponential.tanh(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
     if (i < n) {
-      VectorMask<Float> tail = S.indexInRange(i, n);
-      VectorExponential.tanh(FloatVector.fromArray(S, x, xo + i, tail)).intoArray(y, yo + i, tail);
+      tanhOfTail(n - i, x, xo + i, y, yo + i);
     }
+  }
+
+  private static void tanhOfTail(int n, float[] x, int xo, float[] y, int yo) {
+    VectorMask<Float> tail = S.indexInRange(0, n);
+    VectorExponential.tanh(FloatVector.fromArray(S, x, xo, tail)).intoArray(y, yo, tail);
   }
 }

@@ -2,23 +2,19 @@ package org.deltarule.bench.compare;
 
 import java.util.List;
 import org.deltarule.loss.Link;
-import org.deltarule.net.Workspace;
-import org.deltarule.parallel.Worker;
-import org.deltarule.tensor.Matrix;
 
-/** Deltarule's process that predicts, on the calling thread; the weights are prepared once. */
+/** Deltarule's process that predicts, on the calling thread. */
 public final class DeltarulePrediction implements Predictor {
   private final Samples samples;
-  private final Workspace workspace;
+  private final org.deltarule.train.Predictor predictor;
   private final float[] probabilities;
 
   private DeltarulePrediction(Assignment assignment, Samples samples) {
     PredictedNetwork predicted = PredictedNetwork.of(assignment.scenario());
     this.samples = samples;
-    this.workspace = Workspace.forPrediction(predicted.network(), samples.rows(), 1);
+    this.predictor =
+        new org.deltarule.train.Predictor(predicted.network(), predicted.weights(), Link.SOFTMAX);
     this.probabilities = new float[samples.rows() * predicted.network().outputs()];
-    workspace.begin(predicted.weights(), predicted.weights(), samples.rows(), 0);
-    workspace.prepare(Worker.ALONE);
   }
 
   /**
@@ -39,14 +35,7 @@ public final class DeltarulePrediction implements Predictor {
 
   @Override
   public void predict() {
-    Matrix x = workspace.input();
-    System.arraycopy(samples.x(), 0, x.array(), x.offset(), samples.x().length);
-    workspace.forward(Worker.ALONE);
-    Matrix q = workspace.output();
-    System.arraycopy(q.array(), q.offset(), probabilities, 0, probabilities.length);
-    for (int r = 0; r < q.rows(); r++) {
-      Link.SOFTMAX.apply(q.columns(), probabilities, r * q.columns());
-    }
+    predictor.predict(samples.rows(), samples.x(), 0, probabilities, 0);
   }
 
   @Override

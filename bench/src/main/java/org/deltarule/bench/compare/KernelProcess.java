@@ -36,7 +36,7 @@ public final class KernelProcess {
     double best = 0;
     for (KernelShape shape : KernelShape.ALL) {
       Operands operands = Operands.random(shape);
-      Products ours = new DenseProducts(shape, operands);
+      Products ours = new KernelProducts(shape, operands);
       Products theirs = library.apply(shape, operands);
       for (Products.Form form : Products.Form.values()) {
         form.run(ours);
