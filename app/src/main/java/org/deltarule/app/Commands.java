@@ -28,8 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** All commands, and how what goes wrong in them becomes one line and an exit code. */
 final class Commands {
   /** Part of the design, not of this version: named so that nobody looks for a typing error. */
-  private static final Set<String> LATER =
-      Set.of("explain", "lab", "dashboard", "serve", "export", "bench");
+  private static final Set<String> LATER = Set.of("explain", "lab", "dashboard", "serve", "export");
 
   @Command(
       name = "deltarule",
@@ -80,6 +79,7 @@ final class Commands {
     commands.put("evaluate", () -> new CommandLine(new EvaluateCommand(terminal)));
     commands.put("predict", () -> new CommandLine(new PredictCommand(terminal)));
     commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
+    commands.put("bench", () -> new CommandLine(new BenchCommand(terminal)));
   }
 
   int execute(String[] args) {
