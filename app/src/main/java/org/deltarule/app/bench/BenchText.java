@@ -93,6 +93,7 @@ public final class BenchText {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private void line(String format, Object... values) {
     lines.add(String.format(Locale.ROOT, format, values).stripTrailing());
   }

@@ -74,8 +74,8 @@ public record TrainingSpeed(StandardNetwork network, double rowsPerSecond, int e
         secondsBefore = epoch.seconds();
         (isWarm ? warm : cold).add(rate);
         double elapsed = (System.nanoTime() - begin) * 1e-9;
-        if (elapsed > effort.training() && warm.size() >= LEAST_EPOCHS
-            || elapsed > 2 * effort.training()) {
+        boolean enough = elapsed > effort.training() && warm.size() >= LEAST_EPOCHS;
+        if (enough || elapsed > 2 * effort.training()) {
           trainer.ifPresent(Trainer::stop);
         }
       }
