@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.model.Provenance;
@@ -18,13 +22,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and how what goes wrong in them becomes one line and an exit code. */
 final class Commands {
   /** Part of the design, not of this version: named so that nobody looks for a typing error. */
-  private static final Set<String> LATER =
-      Set.of("explain", "lab", "dashboard", "serve", "export", "bench");
+  private static final Set<String> LATER = Set.of("explain", "lab", "dashboard", "serve", "export");
 
   @Command(
       name = "deltarule",
@@ -58,21 +62,36 @@ final class Commands {
   }
 
   private final Terminal terminal;
+  private final Supplier<OptionalInt> beforeWork;
+  private final Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
 
-  Commands(Terminal terminal) {
+  /**
+   * The commands.
+   *
+   * @param terminal what they have of the world
+   * @param beforeWork what happens before a command is run, and not for help; a result is the exit
+   *     code, and the command is not run then
+   */
+  Commands(Terminal terminal, Supplier<OptionalInt> beforeWork) {
     this.terminal = terminal;
+    this.beforeWork = beforeWork;
+    commands.put("train", () -> new CommandLine(new TrainCommand(terminal)));
+    commands.put("evaluate", () -> new CommandLine(new EvaluateCommand(terminal)));
+    commands.put("predict", () -> new CommandLine(new PredictCommand(terminal)));
+    commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
+    commands.put("bench", () -> new CommandLine(new BenchCommand(terminal)));
   }
 
   int execute(String[] args) {
-    CommandLine line = commandLine();
+    String names = String.join(", ", commands.keySet());
     if (args.length == 0) {
-      return usage("name a command: " + names(line) + "; more with deltarule --help");
+      return usage("name a command: " + names + "; more with deltarule --help");
     }
     if (LATER.contains(args[0])) {
-      return usage("the command '" + args[0] + "' is not in this version; it has: " + names(line));
+      return usage("the command '" + args[0] + "' is not in this version; it has: " + names);
     }
     try {
-      return line.execute(args);
+      return commandLine(args[0]).execute(args);
     } catch (OutOfMemoryError e) {
       return usage("there is not enough memory; give it more, such as DELTARULE_OPTS=-Xmx8g");
     } catch (Throwable e) { // picocli hands on exceptions, not errors
@@ -80,27 +99,43 @@ final class Commands {
     }
   }
 
-  CommandLine commandLine() {
-    CommandLine train = new CommandLine(new TrainCommand(terminal));
-    PlanOptions.addTo(train.getCommandSpec());
-    CommandLine line =
-        new CommandLine(new Root())
-            .addSubcommand(train)
-            .addSubcommand(new EvaluateCommand(terminal))
-            .addSubcommand(new PredictCommand(terminal))
-            .addSubcommand(new InspectCommand(terminal));
+  /** With the named command alone, which starts faster, or with all of them. */
+  private CommandLine commandLine(String name) {
+    CommandLine line = new CommandLine(new Root());
+    Supplier<CommandLine> named = commands.get(name);
+    if (named == null) {
+      commands.values().forEach(command -> line.addSubcommand(command.get()));
+    } else {
+      CommandLine command = named.get();
+      if (name.equals("train")) {
+        PlanOptions.addTo(command.getCommandSpec());
+      }
+      line.addSubcommand(command);
+    }
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setUsageHelpWidth(100);
     line.setUsageHelpLongOptionsMaxWidth(30);
+    line.setExecutionStrategy(this::run);
     line.setParameterExceptionHandler((e, a) -> usage(message(e)));
     line.setExecutionExceptionHandler((e, l, p) -> failed(e));
     return line;
   }
 
-  private static String names(CommandLine line) {
-    return String.join(", ", line.getSubcommands().keySet());
+  private int run(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    try {
+      OptionalInt elsewhere = beforeWork.get();
+      return elsewhere.isPresent()
+          ? elsewhere.getAsInt()
+          : new CommandLine.RunLast().execute(parsed);
+    } catch (InputException e) {
+      return failed(e);
+    }
   }
 
   private static String message(ParameterException e) {

@@ -1,5 +1,6 @@
 package org.deltarule.app;
 
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,7 +9,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.deltarule.app.start.KernelStart;
+import org.deltarule.app.start.Logging;
 
 /** The process: the only place that knows the standard streams and ends the program. */
 public final class Main {
@@ -25,12 +31,13 @@ public final class Main {
     // UTF-8 whatever the locale: what is written here is read by programs.
     PrintStream out =
         new PrintStream(
-            new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
             false,
             StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(out, System.err, errIsTerminal(), code -> Runtime.getRuntime().halt(code));
-    int code = run(args, terminal);
+    Logging.configure();
+    int code = run(args, terminal, () -> KernelStart.ready(Main.class, List.of(args)));
     out.flush();
     System.exit(code);
   }
@@ -44,7 +51,7 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, new Terminal(out, err, false, code -> {}));
+    return run(args, new Terminal(out, err, false, code -> {}), OptionalInt::empty);
   }
 
   /** Where the system tells it of standard error alone; else of the console as a whole. */
@@ -57,8 +64,8 @@ public final class Main {
     }
   }
 
-  private static int run(String[] args, Terminal terminal) {
-    int code = new Commands(terminal).execute(args);
+  private static int run(String[] args, Terminal terminal, Supplier<OptionalInt> beforeWork) {
+    int code = new Commands(terminal, beforeWork).execute(args);
     terminal.out().flush();
     terminal.err().flush();
     return code;

@@ -1,6 +1,7 @@
 package org.deltarule.app;
 
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.deltarule.activation.Identity;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.net.Activate;
@@ -12,12 +13,29 @@ import org.deltarule.net.Residual;
 
 /** A network in one line, such as {@code 64 → 128 relu → 64 relu → 10}. */
 final class NetworkText {
+  private static final int FEWEST_REPEATED = 4;
+
   private NetworkText() {}
 
   static String of(Network network) {
-    return network.layers().stream()
-        .map(NetworkText::layer)
-        .collect(Collectors.joining(" → ", network.inputs() + " → ", ""));
+    return network.inputs() + " → " + joined(network.layers());
+  }
+
+  /** Layers that repeat are written once, such as {@code 10 relu ×200}. */
+  private static String joined(List<Layer> layers) {
+    List<String> texts = layers.stream().map(NetworkText::layer).toList();
+    List<String> parts = new ArrayList<>();
+    for (int from = 0, to; from < texts.size(); from = to) {
+      to = from + 1;
+      while (to < texts.size() && texts.get(to).equals(texts.get(from))) {
+        to++;
+      }
+      parts.addAll(
+          to - from < FEWEST_REPEATED
+              ? texts.subList(from, to)
+              : List.of(texts.get(from) + " ×" + (to - from)));
+    }
+    return String.join(" → ", parts);
   }
 
   private static String layer(Layer layer) {
@@ -27,10 +45,7 @@ final class NetworkText {
               ? Integer.toString(dense.units())
               : dense.units() + " " + Catalog.nameOf(dense.activation());
       case Activate activate -> Catalog.nameOf(activate.activation());
-      case Residual residual ->
-          residual.inner().stream()
-              .map(NetworkText::layer)
-              .collect(Collectors.joining(" → ", "residual[", "]"));
+      case Residual residual -> "residual[" + joined(residual.inner()) + "]";
       default -> Layers.ALL.format(layer);
     };
   }

@@ -130,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
       settings.over(config.toString(), PlanFile.read(config));
     }
     settings.over("--set", Settings.parse(set)).over("flags", flags());
-    PreparedRun run = PreparedRun.of(data, settings.values());
+    PreparedRun run = PreparedRun.of(data, Threads.here(settings.values(), this::notice));
     return new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
   }
 
@@ -147,8 +147,14 @@ final class TrainCommand implements Callable<Integer> {
               + ", or train anew with --config "
               + folder.resolve("plan.toml"));
     }
-    ResumedRun resumed = ResumedRun.open(folder, data, flags());
+    ResumedRun resumed = ResumedRun.open(folder, data, Threads.here(flags(), this::notice));
     return new TrainRun(terminal, options, resumed.prepared()).goOn(resumed);
+  }
+
+  private void notice(String line) {
+    if (!quiet) {
+      terminal.notice(line);
+    }
   }
 
   private Map<String, String> flags() {

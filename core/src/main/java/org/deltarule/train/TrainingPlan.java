@@ -59,7 +59,7 @@ import org.deltarule.tensor.Role;
  * @param metric by which the best epoch is chosen: {@code loss} or a metric's name
  * @param keepBest whether the best epoch's weights are the result, or the last's
  * @param seed of every random number of the run
- * @param threads of the team; 0 stands for all processors
+ * @param threads of the team, at most 1,024; 0 stands for all processors
  */
 public record TrainingPlan(
     List<Integer> layers,
@@ -95,6 +95,9 @@ public record TrainingPlan(
     boolean keepBest,
     long seed,
     int threads) {
+
+  /** Far more than any machine has processors, and few enough to start. */
+  private static final int MOST_THREADS = 1024;
 
   /**
    * The defaults, each here and nowhere else. The loss follows the task. The learning rate follows
@@ -165,7 +168,11 @@ public record TrainingPlan(
     require(epochs >= 1, "epochs", epochs, "at least 1");
     require(patience >= 0, "patience", patience, "at least 0 epochs");
     require(minImprovement >= 0, "min-improvement", minImprovement, "at least 0");
-    require(threads >= 0, "threads", threads, "at least 1, or 0 for all processors");
+    require(
+        threads >= 0 && threads <= MOST_THREADS,
+        "threads",
+        threads,
+        "1 to " + MOST_THREADS + ", or 0 for all processors");
     new Constraints(clipNorm, clipValue, l1, l2, weightDecay, maxNorm, averaging, rates, decays);
     Judge.metric(metric);
   }

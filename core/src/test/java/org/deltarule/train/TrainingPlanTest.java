@@ -148,7 +148,8 @@ class TrainingPlanTest {
         "optimizer=adam(beta3=1) | optimizer 'adam' has no setting 'beta3=1'",
         "activation=leaky-relu(x) | 'x' is no value",
         "patience=-1 | patience is at least 0 epochs, not -1",
-        "threads=-2 | threads is at least 1, or 0 for all processors, not -2",
+        "threads=-2 | threads is 1 to 1024, or 0 for all processors, not -2",
+        "threads=10000 | threads is 1 to 1024, or 0 for all processors, not 10000",
         "clip-norm=-1 | clip-norm",
         "averaging=1 | averaging",
         "metric=acuracy | unknown metric 'acuracy'; known: accuracy"

@@ -12,6 +12,8 @@ import java.util.List;
  * how many places in memory it touches. Whole numbers of up to three digits, such as pixels, are
  * therefore looked up by their value, and other short ASCII texts, such as most numbers, are packed
  * into the bits of one long that stands beside their code: one place each.
+ *
+ * <p>It starts small, since there may be a million columns.
  */
 final class CellDictionary {
   private static final int LONGEST_PACKED = 7;
@@ -23,11 +25,11 @@ final class CellDictionary {
   private char[] small = new char[0]; // by value 0 … 999: code + 1, or 0
 
   // Open addressing: entry 2s is a packed text, or 0 if the slot is free; entry 2s + 1 is its code.
-  private long[] packed = new long[2 * 16];
+  private long[] packed = new long[2 * 4];
   private int packedSize;
 
-  private int[] slots = new int[16]; // other texts: code + 1, or 0 for a free slot
-  private int[] hashes = new int[16]; // by code
+  private int[] slots = new int[1]; // other texts: code + 1, or 0 for a free slot
+  private int[] hashes = new int[0]; // by code
   private int unpackedSize;
 
   /** The code of a text, a new one if it was not seen before. */
@@ -144,7 +146,7 @@ final class CellDictionary {
     texts.add(new String(buffer, offset, length));
     slots[slot] = code + 1;
     if (code >= hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * code);
+      hashes = Arrays.copyOf(hashes, Math.max(16, 2 * code));
     }
     hashes[code] = hash;
     if (2 * ++unpackedSize > slots.length) {

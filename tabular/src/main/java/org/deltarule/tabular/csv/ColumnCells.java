@@ -18,7 +18,7 @@ final class ColumnCells {
   final String name;
   private final boolean declaredCategory;
   private CellDictionary dictionary = new CellDictionary();
-  private int[] codes = new int[256];
+  private int[] codes = new int[16]; // grows; there may be a million columns of few rows
   private double[] numbers = new double[0];
   private boolean coded = true;
   private boolean onlyNumbers;

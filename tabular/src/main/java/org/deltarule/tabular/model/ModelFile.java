@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deltarule.data.InputException;
 import org.deltarule.net.Network;
+import org.deltarule.tabular.encode.FittedEncoder;
 import org.deltarule.tabular.encode.PreparationJson;
 import org.deltarule.tabular.safetensors.NamedTensor;
 import org.deltarule.tabular.safetensors.SafetensorsFile;
@@ -27,7 +28,34 @@ final class ModelFile {
   private static final String PLAN = "deltarule.plan";
   private static final String PROVENANCE = "deltarule.provenance";
 
+  /** So few columns always have room. */
+  private static final int FEW_COLUMNS = 50_000;
+
+  /** Bytes that the header needs besides the columns. */
+  private static final int OTHERS = 1_000_000;
+
   private ModelFile() {}
+
+  /**
+   * Refuses before training what could not be saved after it.
+   *
+   * @param source of the columns, for the message
+   * @param encoder the description of the columns
+   * @throws InputException if it is longer than a file has room for
+   */
+  static void checkRoom(String source, FittedEncoder encoder) {
+    int columns = encoder.columns().size() + encoder.leftOut().size();
+    if (columns <= FEW_COLUMNS) {
+      return;
+    }
+    int bytes = SafetensorsFile.headerLength(Map.of(PREPROCESSING, PreparationJson.write(encoder)));
+    int room = SafetensorsFile.LONGEST_HEADER - OTHERS;
+    if (bytes > room) {
+      throw new InputException(
+          "%s: %,d columns are too many: a model file has %,d bytes to describe them, and they take %,d; leave some out"
+              .formatted(source, columns, room, bytes));
+    }
+  }
 
   static void write(Model model, Path path) {
     Map<String, String> metadata = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ final class TablePreparation {
     if (data.target().isEmpty()) {
       throw new InputException(
           "%s: which column is to be predicted? Name it with --target; there are: %s"
-              .formatted(table.source(), String.join(", ", table.header())));
+              .formatted(table.source(), NearestName.some(table.header())));
     }
     int[] all = IntStream.range(0, table.rows()).toArray();
     Target known = TargetFitting.fit(table, data.target(), data.task(), all);
@@ -64,6 +64,7 @@ final class TablePreparation {
             ? known
             : TargetFitting.fit(table, data.target(), TrainingData.setting(task), rows);
     FittedEncoder encoder = encoder(rows);
+    ModelFile.checkRoom(table.source(), encoder);
     TrainingPlan training = TrainingData.plan(target, settings, rows.length);
     Loss loss = training.loss();
     Dataset learnt = dataset(encoder, target, loss, table, rows);

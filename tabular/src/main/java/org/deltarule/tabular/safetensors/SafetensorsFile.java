@@ -84,6 +84,16 @@ public record SafetensorsFile(Map<String, String> metadata, List<NamedTensor> te
   }
 
   /**
+   * The room that metadata take in a header.
+   *
+   * @param metadata text by name
+   * @return bytes, of at most {@link #LONGEST_HEADER} for all that the header holds
+   */
+  public static int headerLength(Map<String, String> metadata) {
+    return TensorHeader.of(metadata, List.of()).bytes().length;
+  }
+
+  /**
    * Reads and verifies a file.
    *
    * @param path the file

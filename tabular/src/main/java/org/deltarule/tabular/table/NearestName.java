@@ -41,12 +41,20 @@ public final class NearestName {
    * @return such as {@code did you mean 'age'? columns: age, sex}
    */
   public static String advice(String name, Collection<String> known) {
-    String list = known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
-    String rest = known.size() > MOST_SHOWN ? ", … (%d in all)".formatted(known.size()) : "";
     return of(name, known).map(near -> "did you mean '" + near + "'? ").orElse("")
         + "columns: "
-        + list
-        + rest;
+        + some(known);
+  }
+
+  /**
+   * Names for a message, which stays a line of some hundred letters however many there are.
+   *
+   * @param known what there is
+   * @return the first 30, and how many there are if that is more
+   */
+  public static String some(Collection<String> known) {
+    String list = known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    return known.size() > MOST_SHOWN ? list + ", … (%d in all)".formatted(known.size()) : list;
   }
 
   private static int edits(String from, String to) {
