@@ -31,6 +31,13 @@ public record Tanh() implements Activation {
   }
 
   @Override
+  public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
+    for (int i = 0; i < n; i++) {
+      d[off + i] *= (1 - q[qo + i]) * (1 + q[qo + i]);
+    }
+  }
+
+  @Override
   public boolean fromOutput() {
     return true;
   }

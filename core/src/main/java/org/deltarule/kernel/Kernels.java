@@ -165,6 +165,17 @@ public interface Kernels {
   void decode(int n, byte[] b, int bo, float scale, float shift, float[] y, int yo);
 
   /**
+   * y ← exp x.
+   *
+   * @param n how many
+   * @param x numbers
+   * @param xo where they start
+   * @param y results; may be x
+   * @param yo where they start
+   */
+  void exp(int n, float[] x, int xo, float[] y, int yo);
+
+  /**
    * y ← 1 / (1 + exp(−x)).
    *
    * @param n how many

@@ -1,13 +1,13 @@
 package org.deltarule.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Packs the right-hand operand of a product into panels of two vectors' width, {@code panels[j][p][c]
- * = B(p, j·width + c)}, zero where a column does not exist, so that the inner loop reads it
- * contiguously: a power-of-two row stride would miss in cache and TLB at every step.
+ * = B(p, j·width + c)}, so that the inner loop reads it contiguously: a power-of-two row stride would
+ * miss in cache and TLB at every step. Where a column does not exist, whatever was there stays: it
+ * meets only lanes that are not stored.
  */
 final class Panels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -39,9 +39,6 @@ final class Panels {
         for (int p = 0; p < steps; p++) {
           System.arraycopy(b, in + p * stepStride, panels, out + p * WIDTH, used);
         }
-      }
-      for (int p = 0; used < WIDTH && p < steps; p++) {
-        Arrays.fill(panels, out + p * WIDTH + used, out + (p + 1) * WIDTH, 0f);
       }
     }
   }

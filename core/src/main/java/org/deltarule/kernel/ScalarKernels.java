@@ -129,6 +129,13 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void exp(int n, float[] x, int xo, float[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = (float) Math.exp(x[xo + i]);
+    }
+  }
+
+  @Override
   public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = (float) (1 / (1 + Math.exp(-x[xo + i])));

@@ -189,6 +189,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void exp(int n, float[] x, int xo, float[] y, int yo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      VectorExponential.exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+    }
+    if (i < n) {
+      expOfTail(n - i, x, xo + i, y, yo + i);
+    }
+  }
+
+  private static void expOfTail(int n, float[] x, int xo, float[] y, int yo) {
+    VectorMask<Float> tail = S.indexInRange(0, n);
+    VectorExponential.exp(FloatVector.fromArray(S, x, xo, tail)).intoArray(y, yo, tail);
+  }
+
+  @Override
   public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {

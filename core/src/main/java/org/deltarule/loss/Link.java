@@ -1,5 +1,7 @@
 package org.deltarule.loss;
 
+import org.deltarule.kernel.Kernels;
+
 /**
  * How a network's output becomes a prediction. A loss is computed on the output itself, where it is
  * numerically safe (softmax and sigmoid never overflow), and its link is applied when predicting.
@@ -36,12 +38,17 @@ public enum Link {
       for (int i = offset; i < offset + n; i++) {
         max = Math.max(max, q[i]);
       }
+      for (int i = offset; i < offset + n; i++) {
+        q[i] -= max;
+      }
+      Kernels.current().exp(n, q, offset, q, offset);
       double sum = 0;
       for (int i = offset; i < offset + n; i++) {
-        sum += Math.exp(q[i] - max);
+        sum += q[i];
       }
+      double share = 1 / sum;
       for (int i = offset; i < offset + n; i++) {
-        q[i] = (float) (Math.exp(q[i] - max) / sum);
+        q[i] = (float) (q[i] * share);
       }
     }
   };

@@ -4,6 +4,7 @@ import java.util.List;
 import org.deltarule.activation.Activation;
 import org.deltarule.init.Initializer;
 import org.deltarule.init.Zero;
+import org.deltarule.kernel.DenseProducts;
 import org.deltarule.parallel.Worker;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.Role;
@@ -31,8 +32,6 @@ public record Dense(
   private static final int B = 1;
 
   private static final int PRE_ACTIVATION = 0;
-
-  private static final float[] NOTHING = {};
 
   /** Numbers of ∂f/∂W that are computed and handed on together: a quarter of a megabyte. */
   private static final int PART = 1 << 16;
@@ -86,31 +85,24 @@ public record Dense(
   /** s ← xW + b, y ← g(s). */
   @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
-    int inputs = x.columns();
     int from = p.from(w);
     int rows = p.to(w) - from;
     float[] s = keepsSum(p.training()) ? p.scratch(PRE_ACTIVATION) : y.array();
     int so = keepsSum(p.training()) ? from * units : y.row(from);
-    Pass.kernels()
-        .multiply(
-            rows,
-            units,
-            inputs,
-            x.array(),
-            x.row(from),
-            inputs,
-            1,
-            p.weights(),
-            p.at(W),
-            units,
-            1,
-            p.weights(),
-            p.at(B),
-            s,
-            so,
-            units,
-            p.packing(w),
-            0);
+    DenseProducts.output(
+        Pass.kernels(),
+        rows,
+        x.columns(),
+        units,
+        x.array(),
+        x.row(from),
+        p.weights(),
+        p.at(W),
+        p.weights(),
+        p.at(B),
+        s,
+        so,
+        p.packing(w));
     activation.forward(rows * units, s, so, y.array(), y.row(from));
   }
 
@@ -128,41 +120,36 @@ public record Dense(
   /** ∂f/∂x ← δWᵀ. */
   @Override
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
-    int inputs = x.columns();
     int from = p.from(w);
-    int to = p.to(w);
+    int rows = p.to(w) - from;
     if (p.rows() < FEW) {
-      for (int r = from; r < to; r++) {
-        for (int k = 0; k < inputs; k++) {
-          dx.array()[dx.row(r) + k] =
-              Pass.kernels().dot(units, dy.array(), dy.row(r), p.weights(), p.at(W) + k * units);
-        }
-      }
+      inputGradientOfFew(p, dy, dx, from, rows);
       return;
     }
-    Pass.kernels()
-        .multiply(
-            to - from,
-            inputs,
-            units,
-            dy.array(),
-            dy.row(from),
-            units,
-            1,
-            p.weights(),
-            p.at(W),
-            1,
-            units,
-            NOTHING,
-            0,
-            dx.array(),
-            dx.row(from),
-            inputs,
-            p.packing(w),
-            0);
+    DenseProducts.inputGradient(
+        Pass.kernels(),
+        rows,
+        x.columns(),
+        units,
+        dy.array(),
+        dy.row(from),
+        p.weights(),
+        p.at(W),
+        dx.array(),
+        dx.row(from),
+        p.packing(w));
   }
 
-  /** ∂f/∂W ← xᵀδ, some rows after another; ∂f/∂b ← column sums of δ. */
+  private void inputGradientOfFew(Pass p, Matrix dy, Matrix dx, int from, int rows) {
+    for (int r = from; r < from + rows; r++) {
+      for (int k = 0; k < dx.columns(); k++) {
+        dx.array()[dx.row(r) + k] =
+            Pass.kernels().dot(units, dy.array(), dy.row(r), p.weights(), p.at(W) + k * units);
+      }
+    }
+  }
+
+  /** ∂f/∂W ← xᵀδ, the weights of some inputs after another; ∂f/∂b ← column sums of δ. */
   @Override
   public void parameterGradient(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
     int inputs = x.columns();
@@ -170,26 +157,20 @@ public record Dense(
     int part = Math.max(8, PART / units / 8 * 8);
     for (int k = w.from(inputs); k < end; k += part) {
       int count = Math.min(part, end - k);
-      Pass.kernels()
-          .multiply(
-              count,
-              units,
-              p.rows(),
-              x.array(),
-              x.offset() + k,
-              1,
-              inputs,
-              dy.array(),
-              dy.offset(),
-              units,
-              1,
-              NOTHING,
-              0,
-              p.gradient(),
-              p.at(W) + k * units,
-              units,
-              p.packing(w),
-              0);
+      DenseProducts.weightGradient(
+          Pass.kernels(),
+          p.rows(),
+          inputs,
+          units,
+          k,
+          count,
+          x.array(),
+          x.offset(),
+          dy.array(),
+          dy.offset(),
+          p.gradient(),
+          p.at(W),
+          p.packing(w));
       p.finished(W, k * units, (k + count) * units);
     }
     int from = w.from(units);

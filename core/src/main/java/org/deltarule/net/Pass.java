@@ -35,10 +35,10 @@ public final class Pass {
     long step;
     boolean training;
 
-    Batch(int workers, boolean training) {
+    Batch(int workers, boolean training, float[][] packing) {
       this.training = training;
+      this.packing = packing;
       blocks = new int[workers * APART];
-      packing = new float[workers][kernels().scratch()];
     }
 
     void block(Worker worker, int from, int to) {

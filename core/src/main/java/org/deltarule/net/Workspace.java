@@ -1,5 +1,8 @@
 package org.deltarule.net;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.deltarule.parallel.Turns;
 import org.deltarule.parallel.Worker;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
@@ -27,10 +30,11 @@ public final class Workspace {
   private final int maxRows;
   private final int blockRows;
 
-  private Workspace(Network network, int maxRows, int workers, boolean training, long seed) {
+  private Workspace(
+      Network network, int maxRows, int workers, boolean training, long seed, float[][] packing) {
     this.network = network;
     this.maxRows = maxRows;
-    batch = new Pass.Batch(workers, training);
+    batch = new Pass.Batch(workers, training, packing);
     blockRows = blockRows(network, training);
     Stack.Frame frame = new Stack.Frame(batch, network.layout(), maxRows, workers, training, seed);
     try {
@@ -55,7 +59,7 @@ public final class Workspace {
    * @throws IllegalArgumentException if a batch of so many rows does not fit an array
    */
   public static Workspace forTraining(Network network, int maxRows, int workers, long seed) {
-    return new Workspace(network, maxRows, workers, true, seed);
+    return new Workspace(network, maxRows, workers, true, seed, packing(workers));
   }
 
   /**
@@ -67,7 +71,31 @@ public final class Workspace {
    * @return the workspace
    */
   public static Workspace forPrediction(Network network, int maxRows, int workers) {
-    return new Workspace(network, maxRows, workers, false, 0);
+    return new Workspace(network, maxRows, workers, false, 0, packing(workers));
+  }
+
+  private static float[][] packing(int workers) {
+    return new float[workers][Pass.kernels().scratch()];
+  }
+
+  /**
+   * Workspaces for training that take turns from batch to batch, as many as {@link Turns} asks for.
+   *
+   * @param network the network
+   * @param maxRows the most rows of a batch
+   * @param workers the size of the team that will use them
+   * @param seed the run's seed, for dropout
+   * @return at least one; not to be used at the same time
+   * @throws IllegalArgumentException if a batch of so many rows does not fit an array
+   */
+  public static List<Workspace> takingTurns(Network network, int maxRows, int workers, long seed) {
+    float[][] packing = packing(workers);
+    long floats = maxRows * numbersOfRow(network, true);
+    List<Workspace> workspaces = new ArrayList<>();
+    for (int i = 0; i < Turns.of(floats, workers, 1); i++) {
+      workspaces.add(new Workspace(network, maxRows, workers, true, seed, packing));
+    }
+    return List.copyOf(workspaces);
   }
 
   /**
@@ -104,11 +132,17 @@ public final class Workspace {
     if (network.layers().stream().anyMatch(Layer::mixesRows)) {
       return Integer.MAX_VALUE;
     }
+    long most = CACHED / numbersOfRow(network, training);
+    return (int) Math.max(MIN_BLOCK, most / MIN_BLOCK * MIN_BLOCK);
+  }
+
+  /** Input, outputs and deltas of one row. */
+  private static long numbersOfRow(Network network, boolean training) {
     long numbers = network.inputs();
     for (int i = 0; i < network.layers().size(); i++) {
       numbers += (training ? 2L : 1L) * network.outputs(i);
     }
-    return (int) Math.max(MIN_BLOCK, CACHED / numbers / MIN_BLOCK * MIN_BLOCK);
+    return numbers;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.deltarule.train;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.deltarule.data.Dataset;
 import org.deltarule.loss.Loss;
@@ -31,7 +32,8 @@ public final class LocalEngine implements GradientEngine {
   private final Dataset data;
   private final Loss loss;
   private final Reduction reduction;
-  private final Workspace workspace;
+  private final List<Workspace> workspaces;
+  private Workspace workspace;
   private final Team team;
   private final Team.Task task = this::run;
   private final float[] targets;
@@ -69,7 +71,8 @@ public final class LocalEngine implements GradientEngine {
     this.loss = loss;
     this.reduction = reduction;
     this.team = team;
-    this.workspace = Workspace.forTraining(network, maxBatch, team.size(), seed);
+    this.workspaces = Workspace.takingTurns(network, maxBatch, team.size(), seed);
+    this.workspace = workspaces.getFirst();
     this.targets = data.targets().array();
     this.targetColumns = loss.target() == Loss.Target.CLASS_INDEX ? 1 : network.outputs();
     if (data.targets().columns() != targetColumns
@@ -107,6 +110,7 @@ public final class LocalEngine implements GradientEngine {
       long step,
       ParameterVector into,
       GradientParts watcher) {
+    workspace = workspaces.get((int) (step % workspaces.size()));
     workspace.begin(weights, into, rowCount, step);
     workspace.watch(watcher);
     parts = watcher;

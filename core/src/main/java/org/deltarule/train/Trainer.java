@@ -82,7 +82,7 @@ public final class Trainer implements AutoCloseable {
         plan.warmup() == 0 ? plan.schedule() : new WarmUp(plan.warmup(), plan.schedule());
     ParameterVector start = network.initialize(plan.seed());
     UnitVarianceStart.rescale(network, start, training, team);
-    this.state = new TrainingState(plan, network, start);
+    this.state = new TrainingState(plan, network, start, team.size());
     this.partwise = state.optimizer.partwise();
     this.update = ParameterVector.zeros(network.layout());
     this.order = new int[training.rows()];
@@ -169,9 +169,7 @@ public final class Trainer implements AutoCloseable {
       diverged(loss);
       return false;
     }
-    ParameterVector next = state.previous; // the weights before stay as the last good ones
-    state.previous = state.weights;
-    state.weights = next;
+    state.advance(); // the weights before stay as the last good ones
     double weight = plan.reduction() == Reduction.SUM ? 1 : engine.weight(order, from, count);
     state.lossSum += loss * weight;
     state.weightSum += engine.weight(order, from, count);
@@ -199,7 +197,7 @@ public final class Trainer implements AutoCloseable {
       listener.on(probe.get().update(state.weights, update));
     }
     int n = update.values().length;
-    float[] next = state.previous.values();
+    float[] next = state.next().values();
     Kernels.current().add(n, state.weights.values(), 0, update.values(), 0, next, 0);
     return loss;
   }
@@ -215,7 +213,7 @@ public final class Trainer implements AutoCloseable {
 
   private void updatePart(int from, int to) {
     if (Kernels.current().finite(to - from, update.values(), from)) {
-      partwise.get().part(state.weights, update, state.previous, from, to);
+      partwise.get().part(state.weights, update, state.next(), from, to);
     } else {
       gradientIsFinite = false;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.deltarule.net.Network;
 import org.deltarule.optim.Optimizer;
 import org.deltarule.optim.Plateau;
+import org.deltarule.parallel.Turns;
 import org.deltarule.tensor.ParameterVector;
 
 /**
@@ -18,6 +19,8 @@ import org.deltarule.tensor.ParameterVector;
 public final class TrainingState {
   ParameterVector weights;
   ParameterVector previous;
+  private final ParameterVector[] turns;
+  private int turn;
   final ParameterVector best;
   final Optimizer optimizer;
   final Optional<Plateau> plateau;
@@ -34,12 +37,28 @@ public final class TrainingState {
 
   private static final int OWN_NUMBERS = 10;
 
-  TrainingState(TrainingPlan plan, Network network, ParameterVector start) {
-    weights = start;
-    previous = start.copy();
+  TrainingState(TrainingPlan plan, Network network, ParameterVector start, int threads) {
+    turns = new ParameterVector[Turns.of(network.layout().size(), threads, 2)];
+    for (int i = 0; i < turns.length; i++) {
+      turns[i] = start.copy();
+    }
+    weights = turns[turns.length - 1];
+    previous = turns[turns.length - 2];
     best = start.copy();
     optimizer = plan.optimizer().optimizer(network.layout(), plan.constraints());
     plateau = plan.schedule().plateau();
+  }
+
+  /** Where the weights after the next update go; with two buffers, over the previous ones. */
+  ParameterVector next() {
+    return turns[turn];
+  }
+
+  /** The next weights become the current ones. */
+  void advance() {
+    previous = weights;
+    weights = next();
+    turn = (turn + 1) % turns.length;
   }
 
   /**

@@ -46,16 +46,7 @@ class KernelParityTest {
               k.axpy(n, -1.7f, x, xo, z, zo);
             }),
         new Loop("add", 0, (k, n, x, xo, y, yo, z, zo) -> k.add(n, x, xo, y, yo, z, zo)),
-        new Loop(
-            "multiplyBySign",
-            0,
-            (k, n, x, xo, y, yo, z, zo) -> {
-              for (int i = 0; i < n; i++) { // some are 0
-                z[zo + i] = y[yo + i];
-                x[xo + i] = (int) (2 * x[xo + i]);
-              }
-              k.multiplyBySign(n, x, xo, z, zo);
-            }),
+        new Loop("exp", 4, (k, n, x, xo, y, yo, z, zo) -> k.exp(n, x, xo, z, zo)),
         new Loop("sigmoid", 4, (k, n, x, xo, y, yo, z, zo) -> k.sigmoid(n, x, xo, z, zo)),
         new Loop("tanh", 4, (k, n, x, xo, y, yo, z, zo) -> k.tanh(n, x, xo, z, zo)));
   }
@@ -282,6 +273,24 @@ class KernelParityTest {
         }
         kernels.flush(n, x, 1);
         assertThat(x).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void numbersAreMultipliedByTheSignOfOthers() {
+    float[] some = {3, -0.5f, 0, -0f, Float.NaN, Float.POSITIVE_INFINITY};
+    for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+      for (int n : SIZES) {
+        float[] x = new float[n + 3];
+        float[] y = numbers(n + 2, 9);
+        float[] expected = y.clone();
+        for (int i = 0; i < n; i++) {
+          x[3 + i] = some[i % some.length];
+          expected[1 + i] *= Math.signum(x[3 + i]);
+        }
+        kernels.multiplyBySign(n, x, 3, y, 1);
+        assertThat(y).isEqualTo(expected);
       }
     }
   }

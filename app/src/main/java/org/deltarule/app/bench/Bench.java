@@ -77,7 +77,7 @@ public final class Bench {
 
   private static void eachProduct(Visitor visitor) {
     for (Shape shape : SHAPES) {
-      DenseProducts products = new DenseProducts(shape);
+      LayerProducts products = new LayerProducts(shape);
       for (Product product : Product.values()) {
         visitor.visit(shape, product, products.of(product));
       }

@@ -13,7 +13,7 @@ import org.deltarule.tensor.Matrix;
  *
  * <pre>
  * kernel SHAPE FORM OURS THEIRS     median seconds of a call
- * peak OPERATIONS-PER-SECOND        see {@link FmaPeak}; measured between the shapes, the best
+ * peak OPERATIONS-PER-SECOND        see {@link MeasuredPeak}; measured between the shapes, the best
  * </pre>
  */
 public final class KernelProcess {
@@ -32,7 +32,7 @@ public final class KernelProcess {
   public static void run(String version, BiFunction<KernelShape, Operands, Products> library) {
     Report report = new Report();
     report.version(version);
-    FmaPeak peak = new FmaPeak();
+    MeasuredPeak peak = new MeasuredPeak();
     double best = 0;
     for (KernelShape shape : KernelShape.ALL) {
       Operands operands = Operands.random(shape);
@@ -44,7 +44,7 @@ public final class KernelProcess {
         requireEqual(ours.result(form), theirs.result(form), shape + " " + form);
         compare(report, shape, form, ours, theirs);
       }
-      best = Math.max(best, peak.measure());
+      best = Math.max(best, peak.operationsPerSecond());
     }
     report.line(String.format(Locale.ROOT, "peak %.0f", best));
   }

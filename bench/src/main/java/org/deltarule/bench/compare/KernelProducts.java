@@ -1,5 +1,6 @@
 package org.deltarule.bench.compare;
 
+import org.deltarule.kernel.DenseProducts;
 import org.deltarule.kernel.Kernels;
 import org.deltarule.tensor.Matrix;
 
@@ -32,49 +33,20 @@ final class KernelProducts implements Products {
 
   @Override
   public void forward() {
-    multiply(m, n, k, operands.x(), k, 1, operands.w(), n, 1, y);
+    DenseProducts.output(
+        kernels, m, k, n, operands.x(), 0, operands.w(), 0, NOTHING, 0, y.array(), 0, scratch);
   }
 
   @Override
   public void inputGradient() {
-    multiply(m, k, n, operands.dy(), n, 1, operands.w(), 1, n, dx);
+    DenseProducts.inputGradient(
+        kernels, m, k, n, operands.dy(), 0, operands.w(), 0, dx.array(), 0, scratch);
   }
 
   @Override
   public void weightGradient() {
-    multiply(k, n, m, operands.x(), 1, k, operands.dy(), n, 1, dw);
-  }
-
-  private void multiply(
-      int rows,
-      int columns,
-      int steps,
-      float[] a,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bStep,
-      int bColumn,
-      Matrix c) {
-    kernels.multiply(
-        rows,
-        columns,
-        steps,
-        a,
-        0,
-        aRow,
-        aStep,
-        b,
-        0,
-        bStep,
-        bColumn,
-        NOTHING,
-        0,
-        c.array(),
-        c.offset(),
-        columns,
-        scratch,
-        0);
+    DenseProducts.weightGradient(
+        kernels, m, k, n, 0, k, operands.x(), 0, operands.dy(), 0, dw.array(), 0, scratch);
   }
 
   @Override

@@ -3,18 +3,19 @@ package org.deltarule.bench.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deltarule.kernel.Kernels;
 
 /** What the figures were measured on. */
 final class Machine {
   private Machine() {}
 
-  /** Processor, cores, width of vectors, system and Java. */
+  /** Processor, cores, kernels, system and Java. */
   static String description() {
-    return "%s, %d cores, %d-bit vectors; %s; Java %s (%s)"
+    return "%s, %d cores; kernels %s; %s; Java %s (%s)"
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
-            FmaPeak.bits(),
+            Kernels.current().name(),
             System.getProperty("os.name"),
             Runtime.version(),
             System.getProperty("java.vendor.version", System.getProperty("java.vendor")));
