@@ -36,9 +36,7 @@ public record Relu() implements Activation {
 
   @Override
   public void forward(int n, float[] s, int so, float[] q, int qo) {
-    for (int i = 0; i < n; i++) {
-      q[qo + i] = apply(s[so + i]);
-    }
+    Kernels.current().rectify(n, s, so, q, qo);
   }
 
   @Override

@@ -38,9 +38,7 @@ public record Sigmoid() implements Activation {
 
   @Override
   public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
-    for (int i = 0; i < n; i++) {
-      d[off + i] *= q[qo + i] * (1 - q[qo + i]);
-    }
+    Kernels.current().multiplyBySigmoidSlope(n, q, qo, d, off);
   }
 
   @Override

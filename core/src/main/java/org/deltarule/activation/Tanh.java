@@ -32,9 +32,7 @@ public record Tanh() implements Activation {
 
   @Override
   public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
-    for (int i = 0; i < n; i++) {
-      d[off + i] *= (1 - q[qo + i]) * (1 + q[qo + i]);
-    }
+    Kernels.current().multiplyByTanhSlope(n, q, qo, d, off);
   }
 
   @Override

@@ -141,6 +141,17 @@ public interface Kernels {
   boolean finite(int n, float[] x, int xo);
 
   /**
+   * y ← max(x, 0).
+   *
+   * @param n how many
+   * @param x numbers
+   * @param xo where they start
+   * @param y results; may be x
+   * @param yo where they start
+   */
+  void rectify(int n, float[] x, int xo, float[] y, int yo);
+
+  /**
    * y ← y · sign(x): the derivative of a function that is made of straight lines.
    *
    * @param n how many
@@ -150,6 +161,28 @@ public interface Kernels {
    * @param yo where they start
    */
   void multiplyBySign(int n, float[] x, int xo, float[] y, int yo);
+
+  /**
+   * d ← d · (1 − q)(1 + q): the derivative of the hyperbolic tangent from its value.
+   *
+   * @param n how many
+   * @param q values
+   * @param qo where they start
+   * @param d factors, rewritten
+   * @param off where they start
+   */
+  void multiplyByTanhSlope(int n, float[] q, int qo, float[] d, int off);
+
+  /**
+   * d ← d · q(1 − q): the derivative of the logistic function from its value.
+   *
+   * @param n how many
+   * @param q values
+   * @param qo where they start
+   * @param d factors, rewritten
+   * @param off where they start
+   */
+  void multiplyBySigmoidSlope(int n, float[] q, int qo, float[] d, int off);
 
   /**
    * y ← scale · b + shift, rounded once, b read as 0 … 255.

@@ -115,9 +115,30 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void rectify(int n, float[] x, int xo, float[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.max(x[xo + i], 0f);
+    }
+  }
+
+  @Override
   public void multiplyBySign(int n, float[] x, int xo, float[] y, int yo) {
     for (int i = 0; i < n; i++) {
       y[yo + i] *= Math.signum(x[xo + i]);
+    }
+  }
+
+  @Override
+  public void multiplyByTanhSlope(int n, float[] q, int qo, float[] d, int off) {
+    for (int i = 0; i < n; i++) {
+      d[off + i] *= (1 - q[qo + i]) * (1 + q[qo + i]);
+    }
+  }
+
+  @Override
+  public void multiplyBySigmoidSlope(int n, float[] q, int qo, float[] d, int off) {
+    for (int i = 0; i < n; i++) {
+      d[off + i] *= q[qo + i] * (1 - q[qo + i]);
     }
   }
 

@@ -153,6 +153,19 @@ final class VectorKernels implements Kernels {
     return rest == 0;
   }
 
+  /** By a comparison that NaN fails: Java's maximum takes several instructions to keep it. */
+  @Override
+  public void rectify(int n, float[] x, int xo, float[] y, int yo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + i);
+      v.blend(0, v.compare(VectorOperators.LE, 0)).intoArray(y, yo + i);
+    }
+    for (; i < n; i++) {
+      y[yo + i] = Math.max(x[xo + i], 0f);
+    }
+  }
+
   @Override
   public void multiplyBySign(int n, float[] x, int xo, float[] y, int yo) {
     int i = 0;
@@ -164,6 +177,34 @@ final class VectorKernels implements Kernels {
     }
     for (; i < n; i++) {
       y[yo + i] *= Math.signum(x[xo + i]);
+    }
+  }
+
+  @Override
+  public void multiplyByTanhSlope(int n, float[] q, int qo, float[] d, int off) {
+    FloatVector one = FloatVector.broadcast(S, 1);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, q, qo + i);
+      FloatVector slope = one.sub(v).mul(one.add(v));
+      FloatVector.fromArray(S, d, off + i).mul(slope).intoArray(d, off + i);
+    }
+    for (; i < n; i++) {
+      d[off + i] *= (1 - q[qo + i]) * (1 + q[qo + i]);
+    }
+  }
+
+  @Override
+  public void multiplyBySigmoidSlope(int n, float[] q, int qo, float[] d, int off) {
+    FloatVector one = FloatVector.broadcast(S, 1);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, q, qo + i);
+      FloatVector slope = v.mul(one.sub(v));
+      FloatVector.fromArray(S, d, off + i).mul(slope).intoArray(d, off + i);
+    }
+    for (; i < n; i++) {
+      d[off + i] *= q[qo + i] * (1 - q[qo + i]);
     }
   }
 

@@ -36,7 +36,7 @@ public enum Link {
     public void apply(int n, float[] q, int offset) {
       float max = Float.NEGATIVE_INFINITY;
       for (int i = offset; i < offset + n; i++) {
-        max = Math.max(max, q[i]);
+        max = q[i] > max ? q[i] : max; // a NaN reaches the sum below
       }
       for (int i = offset; i < offset + n; i++) {
         q[i] -= max;
@@ -46,9 +46,9 @@ public enum Link {
       for (int i = offset; i < offset + n; i++) {
         sum += q[i];
       }
-      double share = 1 / sum;
+      float share = (float) (1 / sum);
       for (int i = offset; i < offset + n; i++) {
-        q[i] = (float) (q[i] * share);
+        q[i] *= share;
       }
     }
   };

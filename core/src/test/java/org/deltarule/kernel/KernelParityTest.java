@@ -47,6 +47,7 @@ class KernelParityTest {
             }),
         new Loop("add", 0, (k, n, x, xo, y, yo, z, zo) -> k.add(n, x, xo, y, yo, z, zo)),
         new Loop("exp", 4, (k, n, x, xo, y, yo, z, zo) -> k.exp(n, x, xo, z, zo)),
+        new Loop("rectify", 0, (k, n, x, xo, y, yo, z, zo) -> k.rectify(n, x, xo, z, zo)),
         new Loop("sigmoid", 4, (k, n, x, xo, y, yo, z, zo) -> k.sigmoid(n, x, xo, z, zo)),
         new Loop("tanh", 4, (k, n, x, xo, y, yo, z, zo) -> k.tanh(n, x, xo, z, zo)));
   }
@@ -292,6 +293,23 @@ class KernelParityTest {
         kernels.multiplyBySign(n, x, 3, y, 1);
         assertThat(y).isEqualTo(expected);
       }
+    }
+  }
+
+  @Test
+  void deltasAreMultipliedByTheSlopeAtTheOutput() {
+    for (int n : SIZES) {
+      float[] q = numbers(n + 3, 8);
+      float[] tanh = numbers(n + 2, 9);
+      float[] sigmoid = tanh.clone();
+      float[] expectedTanh = tanh.clone();
+      float[] expectedSigmoid = tanh.clone();
+      SCALAR.multiplyByTanhSlope(n, q, 3, expectedTanh, 1);
+      SCALAR.multiplyBySigmoidSlope(n, q, 3, expectedSigmoid, 1);
+      VECTOR.multiplyByTanhSlope(n, q, 3, tanh, 1);
+      VECTOR.multiplyBySigmoidSlope(n, q, 3, sigmoid, 1);
+      assertThat(tanh).isEqualTo(expectedTanh);
+      assertThat(sigmoid).isEqualTo(expectedSigmoid);
     }
   }
 
