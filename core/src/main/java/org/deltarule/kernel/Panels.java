@@ -26,30 +26,35 @@ final class Panels {
       int columnStride,
       float[] panels,
       int po) {
-    int out = po;
-    for (int j = 0; j < columns; j += WIDTH, out += steps * WIDTH) {
+    int whole = columnStride == 1 ? columns - columns % WIDTH : 0;
+    copyWhole(steps, whole, b, bo, stepStride, panels, po);
+    for (int j = whole; j < columns; j += WIDTH) {
       int used = Math.min(WIDTH, columns - j);
-      int in = bo + j * columnStride;
-      if (columnStride != 1) {
-        Transpose.run(used, steps, b, in, columnStride, panels, out, WIDTH);
-      } else if (used == WIDTH) {
-        copyWhole(steps, b, in, stepStride, panels, out);
-        continue;
-      } else {
+      int out = po + j * steps;
+      if (columnStride == 1) {
         for (int p = 0; p < steps; p++) {
-          System.arraycopy(b, in + p * stepStride, panels, out + p * WIDTH, used);
+          System.arraycopy(b, bo + j + p * stepStride, panels, out + p * WIDTH, used);
         }
+      } else {
+        Transpose.run(used, steps, b, bo + j * columnStride, columnStride, panels, out, WIDTH);
       }
     }
   }
 
-  private static void copyWhole(int steps, float[] b, int in, int stride, float[] panel, int out) {
+  /** Eight rows of B after another through all panels, so that each row is read in one piece. */
+  private static void copyWhole(
+      int steps, int columns, float[] b, int bo, int stride, float[] panels, int po) {
     int p = 0;
     for (; p <= steps - 8; p += 8) {
-      copyEight(b, in + p * stride, stride, panel, out + p * WIDTH);
+      for (int j = 0; j < columns; j += WIDTH) {
+        copyEight(b, bo + j + p * stride, stride, panels, po + j * steps + p * WIDTH);
+      }
     }
     for (; p < steps; p++) {
-      System.arraycopy(b, in + p * stride, panel, out + p * WIDTH, WIDTH);
+      for (int j = 0; j < columns; j += WIDTH) {
+        int out = po + j * steps + p * WIDTH;
+        System.arraycopy(b, bo + j + p * stride, panels, out, WIDTH);
+      }
     }
   }
 

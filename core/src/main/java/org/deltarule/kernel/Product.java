@@ -24,8 +24,8 @@ final class Product {
   /** Below this many rows B is used as it lies. */
   private static final int FEW = 4;
 
-  /** Steps of one cut: a panel of 512 steps by two vectors streams from the second-level cache. */
-  private static final int STEPS = 512;
+  /** Steps of one cut: a panel of as many steps fits the first-level cache. */
+  private static final int STEPS = 256;
 
   /** Floats of a packed block: a quarter of a megabyte. */
   private static final int BLOCK = 1 << 16;

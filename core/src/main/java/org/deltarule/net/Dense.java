@@ -33,8 +33,8 @@ public record Dense(
 
   private static final int PRE_ACTIVATION = 0;
 
-  /** Numbers of ∂f/∂W that are computed and handed on together: a quarter of a megabyte. */
-  private static final int PART = 1 << 16;
+  /** Numbers of ∂f/∂W that are computed and handed on together: half a megabyte. */
+  private static final int PART = 1 << 17;
 
   /** With fewer rows than this, ∂f/∂x reads W as it lies: transposing it costs more. */
   private static final int FEW = 4;
