@@ -5,11 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A barrier that spins first: the workers of a training step arrive within microseconds of each
- * other, and parking costs more than that.
+ * other, and parking costs more than that. Who waits longer gives its processor away: another program
+ * has taken one, and the worker that is missing needs this one.
  */
 final class Barrier {
-  private static final int SPINS = 2_000;
-  private static final int YIELDS = 200;
+  private static final int SPINS = 1_000;
+  private static final int YIELDS = 20;
   private static final long PARK_NANOS = 50_000;
 
   private final int parties;
@@ -21,8 +22,6 @@ final class Barrier {
     this.parties = parties;
   }
 
-  @SuppressWarnings(
-      "ThreadPriorityCheck") // yielding is the point: another worker may need the processor
   void await() {
     int mine = generation;
     if (arrived.incrementAndGet() == parties) {
@@ -34,13 +33,20 @@ final class Barrier {
       if (broken) {
         throw new BrokenException();
       }
-      if (i < SPINS) {
-        Thread.onSpinWait();
-      } else if (i < SPINS + YIELDS) {
-        Thread.yield();
-      } else {
-        LockSupport.parkNanos(PARK_NANOS);
-      }
+      pause(i);
+    }
+  }
+
+  /** The i-th pause of one who waits: short at first, then longer. */
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // yielding is the point: another worker may need the processor
+  static void pause(int i) {
+    if (i < SPINS) {
+      Thread.onSpinWait();
+    } else if (i < SPINS + YIELDS) {
+      Thread.yield();
+    } else {
+      LockSupport.parkNanos(PARK_NANOS);
     }
   }
 

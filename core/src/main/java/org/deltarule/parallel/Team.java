@@ -25,7 +25,7 @@ public final class Team implements AutoCloseable {
     void run(Worker worker);
   }
 
-  private static final int SPINS = 20_000;
+  private static final int SPINS = 5_000;
 
   private final Barrier barrier;
   private final Worker caller;
@@ -73,8 +73,7 @@ public final class Team implements AutoCloseable {
    * @throws RuntimeException the first failure of a worker
    * @throws IllegalStateException if the team is closed
    */
-  // Yielding is the point: a worker may need the processor. Only the caller's thread writes round.
-  @SuppressWarnings({"ThreadPriorityCheck", "NonAtomicVolatileUpdate"})
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the caller's thread writes round
   public void run(Task work) {
     if (closed) {
       throw new IllegalStateException("the team is closed");
@@ -91,11 +90,7 @@ public final class Team implements AutoCloseable {
     }
     attempt(work, caller);
     for (int i = 0; unfinished.get() > 0; i++) {
-      if (i < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
+      Barrier.pause(i);
     }
     Throwable failed = failure.getAndSet(null);
     if (failed != null) {
