@@ -1,7 +1,6 @@
 package org.deltarule.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -231,49 +230,16 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void exp(int n, float[] x, int xo, float[] y, int yo) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      VectorExponential.exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
-    }
-    if (i < n) {
-      expOfTail(n - i, x, xo + i, y, yo + i);
-    }
-  }
-
-  private static void expOfTail(int n, float[] x, int xo, float[] y, int yo) {
-    VectorMask<Float> tail = S.indexInRange(0, n);
-    VectorExponential.exp(FloatVector.fromArray(S, x, xo, tail)).intoArray(y, yo, tail);
+    VectorExponential.exp(n, x, xo, y, yo);
   }
 
   @Override
   public void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
-    }
-    if (i < n) {
-      sigmoidOfTail(n - i, x, xo + i, y, yo + i);
-    }
-  }
-
-  private static void sigmoidOfTail(int n, float[] x, int xo, float[] y, int yo) {
-    VectorMask<Float> tail = S.indexInRange(0, n);
-    VectorExponential.sigmoid(FloatVector.fromArray(S, x, xo, tail)).intoArray(y, yo, tail);
+    VectorExponential.sigmoid(n, x, xo, y, yo);
   }
 
   @Override
   public void tanh(int n, float[] x, int xo, float[] y, int yo) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      VectorExponential.tanh(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
-    }
-    if (i < n) {
-      tanhOfTail(n - i, x, xo + i, y, yo + i);
-    }
-  }
-
-  private static void tanhOfTail(int n, float[] x, int xo, float[] y, int yo) {
-    VectorMask<Float> tail = S.indexInRange(0, n);
-    VectorExponential.tanh(FloatVector.fromArray(S, x, xo, tail)).intoArray(y, yo, tail);
+    VectorExponential.tanh(n, x, xo, y, yo);
   }
 }

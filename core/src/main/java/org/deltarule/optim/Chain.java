@@ -40,7 +40,7 @@ public final class Chain implements Optimizer, PartwiseUpdate {
   private static final int BLOCK = 1024;
 
   /** Steps from one flush to the next. A momentum of 0.9 is subnormal for 150 steps before it sticks. */
-  private static final int FLUSH = 32;
+  static final int FLUSH = 32;
 
   private final ParameterLayout layout;
   private final List<Link> links;

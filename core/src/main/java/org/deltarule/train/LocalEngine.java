@@ -27,7 +27,7 @@ import org.deltarule.tensor.ParameterVector;
  */
 public final class LocalEngine implements GradientEngine {
   /** Below this many multiply–adds a step takes less time than two barriers. */
-  private static final long SMALL = 100_000;
+  static final long SMALL = 100_000;
 
   private final Dataset data;
   private final Loss loss;

@@ -14,13 +14,18 @@ final class Runs {
 
   /** Three noisy classes in four dimensions. */
   static Dataset classes(int rows, long seed) {
+    return classes(rows, 4, seed);
+  }
+
+  /** Three noisy classes that the first three of some dimensions tell apart. */
+  static Dataset classes(int rows, int columns, long seed) {
     Random random = new Random(seed);
-    Matrix x = Matrix.zeros(rows, 4);
+    Matrix x = Matrix.zeros(rows, columns);
     Matrix y = Matrix.zeros(rows, 1);
     for (int r = 0; r < rows; r++) {
       int label = random.nextInt(3);
       y.set(r, 0, label);
-      for (int c = 0; c < 4; c++) {
+      for (int c = 0; c < columns; c++) {
         x.set(r, c, (float) (random.nextGaussian() + (c == label ? 2 : 0)));
       }
     }
