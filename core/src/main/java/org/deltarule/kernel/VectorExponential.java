@@ -21,8 +21,8 @@ import jdk.incubator.vector.VectorSpecies;
  * for the last vector: where an ordinary method returns a vector, C2 may or may not inline it, and boxes
  * the vector if not.
  *
- * <p>Coefficients: Moshier's Cephes library, {@code expf} and {@code tanhf}. Error below 2 units in the
- * last place.
+ * <p>Coefficients: Moshier's Cephes library, {@code expf} and {@code tanhf}. Errors, as {@code
+ * ExponentialTest} states them: exp at most 1.02 units in the last place, tanh 1.33, the sigmoid 2.5.
  */
 final class VectorExponential {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -127,9 +127,7 @@ final class VectorExponential {
       q = q.fma(z, FloatVector.broadcast(S, -3.33332819422e-1f));
       FloatVector near = q.mul(z).fma(size, size);
       FloatVector positive = far.blend(near, size.compare(VectorOperators.LT, 0.625f));
-      positive
-          .blend(positive.neg(), v.compare(VectorOperators.LT, 0))
-          .intoArray(y, yo + i, some);
+      positive.blend(positive.neg(), v.compare(VectorOperators.LT, 0)).intoArray(y, yo + i, some);
     }
   }
 }
