@@ -230,9 +230,8 @@ final class Product {
     }
     if (aStep != 1 && rows % 4 != 0) { // tiles of transposed rows always have four
       narrow(rows, steps, a, a0, aRow, aStep, b, b0, s, s0, sRow, c, c0, cRow);
-      int half = s == ZEROS ? 0 : LANES;
       narrow(
-          rows, steps, a, a0, aRow, aStep, b, b0 + LANES, s, s0 + half, sRow, c, c0 + LANES, cRow);
+          rows, steps, a, a0, aRow, aStep, b, b0 + LANES, s, s0 + LANES, sRow, c, c0 + LANES, cRow);
       return;
     }
     for (int i = 0; i < rows; i += 4) {

@@ -109,7 +109,7 @@ final class ScalarKernels implements Kernels {
   public boolean finite(int n, float[] x, int xo) {
     float sum = 0;
     for (int i = xo; i < xo + n; i++) {
-      sum += x[i] - x[i]; // 0, or NaN
+      sum += 0 * x[i]; // 0, or NaN
     }
     return sum == 0;
   }

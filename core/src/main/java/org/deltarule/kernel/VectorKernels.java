@@ -147,7 +147,7 @@ final class VectorKernels implements Kernels {
     }
     float rest = sumOfLanes(sum);
     for (; i < xo + n; i++) {
-      rest += x[i] - x[i];
+      rest += 0 * x[i];
     }
     return rest == 0;
   }

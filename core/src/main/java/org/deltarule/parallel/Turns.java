@@ -26,6 +26,6 @@ public final class Turns {
    */
   public static int of(long floats, int threads, int least) {
     long wanted = ENOUGH / (Float.BYTES * Math.max(1, floats));
-    return threads == 1 ? least : (int) Math.clamp(wanted, least, MOST);
+    return threads == 1 ? least : Math.clamp(wanted, least, MOST);
   }
 }

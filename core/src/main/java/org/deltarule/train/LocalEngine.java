@@ -41,7 +41,7 @@ public final class LocalEngine implements GradientEngine {
   private final double[] rowLoss;
   private final float[] rowWeight;
 
-  private GradientParts parts = GradientParts.UNWATCHED;
+  private boolean watched;
   private int[] rows = {};
   private int first;
   private int count;
@@ -98,7 +98,8 @@ public final class LocalEngine implements GradientEngine {
       int rowCount,
       long step,
       ParameterVector into) {
-    return lossAndGradient(weights, batchRows, from, rowCount, step, into, GradientParts.UNWATCHED);
+    watched = false;
+    return compute(weights, batchRows, from, rowCount, step, into, GradientParts.UNWATCHED);
   }
 
   @Override
@@ -110,10 +111,21 @@ public final class LocalEngine implements GradientEngine {
       long step,
       ParameterVector into,
       GradientParts watcher) {
+    watched = true;
+    return compute(weights, batchRows, from, rowCount, step, into, watcher);
+  }
+
+  private double compute(
+      ParameterVector weights,
+      int[] batchRows,
+      int from,
+      int rowCount,
+      long step,
+      ParameterVector into,
+      GradientParts watcher) {
     workspace = workspaces.get((int) (step % workspaces.size()));
     workspace.begin(weights, into, rowCount, step);
     workspace.watch(watcher);
-    parts = watcher;
     rows = batchRows;
     first = from;
     count = rowCount;
@@ -145,7 +157,7 @@ public final class LocalEngine implements GradientEngine {
       from = to;
     } while (from < end);
     worker.barrier();
-    if (lossIsFinite || parts == GradientParts.UNWATCHED) {
+    if (lossIsFinite || !watched) {
       workspace.parameterGradients(worker);
     }
   }
