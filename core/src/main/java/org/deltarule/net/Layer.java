@@ -101,7 +101,7 @@ public interface Layer {
 
   /**
    * Writes ∂f/∂parameters of the whole batch into the gradient, for this worker's share of them, and
-   * says of each part that it is {@link Pass#finished}. For a {@link
+   * says of each part that it is {@link Pass#finished}, of every number once: the update follows at once. For a {@link
    * org.deltarule.tensor.Role#STATISTIC} it writes the change to make.
    *
    * @param pass the batch

@@ -136,11 +136,20 @@ public final class Workspace {
     return (int) Math.max(MIN_BLOCK, most / MIN_BLOCK * MIN_BLOCK);
   }
 
-  /** Input, outputs and deltas of one row. */
+  /** Input, outputs and deltas of one row, those of inner layers included. */
   private static long numbersOfRow(Network network, boolean training) {
-    long numbers = network.inputs();
-    for (int i = 0; i < network.layers().size(); i++) {
-      numbers += (training ? 2L : 1L) * network.outputs(i);
+    return numbersOfRow(network.layers(), network.inputs(), training);
+  }
+
+  private static long numbersOfRow(List<Layer> layers, int inputs, boolean training) {
+    long numbers = inputs;
+    int size = inputs;
+    for (Layer layer : layers) {
+      if (!layer.inner().isEmpty()) {
+        numbers += numbersOfRow(layer.inner(), size, training);
+      }
+      size = layer.outputs(size);
+      numbers += (training ? 2L : 1L) * size;
     }
     return numbers;
   }

@@ -4,7 +4,9 @@ import org.deltarule.tensor.ParameterVector;
 
 /**
  * An optimizer whose rule treats every number by itself: a step may be made part by part, by several
- * threads and in any order, as soon as a part of the gradient is known.
+ * threads and in any order, as soon as a part of the gradient is known. Every number belongs to exactly
+ * one part. A step that is begun but not finished, because the run diverges, leaves the optimizer's slots
+ * and numbers undefined.
  */
 public interface PartwiseUpdate {
   /**

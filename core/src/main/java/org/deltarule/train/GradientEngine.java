@@ -38,8 +38,9 @@ public interface GradientEngine extends AutoCloseable {
    * @param from the first of them that belongs to the batch
    * @param count how many do
    * @param step the number of the step, which addresses its random numbers
-   * @param gradient overwritten with ∂f/∂weights; for a statistic with the change to make
-   * @param parts told of the parts, by several threads
+   * @param gradient overwritten with ∂f/∂weights, for a statistic with the change to make, before the
+   *     part is handed on; undefined if the loss is not finite
+   * @param parts told of the parts, each number once, by several threads
    * @return the batch's loss f, reduced as its gradient is
    */
   default double lossAndGradient(

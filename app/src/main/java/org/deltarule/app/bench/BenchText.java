@@ -39,8 +39,7 @@ public final class BenchText {
     trainings();
     line("");
     line(
-        "Medians%s. Products: of one layer's call with its bias, all packing included. Training: of"
-            + " steps alone,",
+        "Medians%s. Products: with bias and all packing. Training: of" + " steps alone,",
         result.quick() ? ", measured for a short time" : "");
     line("without the first, cold epochs.");
     return String.join(System.lineSeparator(), lines);

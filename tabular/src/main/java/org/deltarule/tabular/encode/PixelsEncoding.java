@@ -81,9 +81,16 @@ public record PixelsEncoding(int rows, int columns, double mean, double std)
           "%s: images of %d × %d, the model was trained on %d × %d; resize them"
               .formatted(images.source(), images.rows(), images.columns(), rows, columns));
     }
-    float scale = std > 0 ? (float) (1 / std) : 0;
-    float shift = std > 0 ? (float) (-mean / std) : 0;
-    return new ByteFeatures(images.pixels(), images.size(), scale, shift);
+    return new ByteFeatures(images.pixels(), images.size(), factor(), summand());
+  }
+
+  /** z = x · factor + summand, as {@link ByteFeatures} computes it. */
+  private float factor() {
+    return std > 0 ? (float) (1 / std) : 0;
+  }
+
+  private float summand() {
+    return std > 0 ? (float) (-mean / std) : 0;
   }
 
   @Override
@@ -116,7 +123,9 @@ public record PixelsEncoding(int rows, int columns, double mean, double std)
     for (int p = 0; p < names.size(); p++) {
       NumberColumn column = SourceColumns.numbers(table, names.get(p));
       for (int r = 0; r < samples.length; r++) {
-        to.set(r, first + p, SourceColumns.standardized(table, column, samples[r], mean, std));
+        float z = SourceColumns.standardized(table, column, samples[r], mean, std);
+        double x = column.number(samples[r]); // as an image's bytes, with the same bits
+        to.set(r, first + p, Double.isNaN(x) ? z : Math.fma((float) x, factor(), summand()));
       }
     }
   }
