@@ -72,18 +72,6 @@ public interface Kernels {
       int at);
 
   /**
-   * y ← y + a·x.
-   *
-   * @param n how many
-   * @param a the factor
-   * @param x the numbers to add
-   * @param xo where they start
-   * @param y what they are added to
-   * @param yo where it starts
-   */
-  void axpy(int n, float a, float[] x, int xo, float[] y, int yo);
-
-  /**
    * Σ x·y. The order of summation differs between scalar and vector forms.
    *
    * @param n how many

@@ -66,13 +66,6 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void axpy(int n, float a, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = Math.fma(a, x[xo + i], y[yo + i]);
-    }
-  }
-
-  @Override
   public float dot(int n, float[] x, int xo, float[] y, int yo) {
     float sum = 0;
     for (int i = 0; i < n; i++) {

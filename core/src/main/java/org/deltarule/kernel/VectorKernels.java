@@ -51,20 +51,6 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void axpy(int n, float a, float[] x, int xo, float[] y, int yo) {
-    FloatVector factor = FloatVector.broadcast(S, a);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector sum =
-          FloatVector.fromArray(S, x, xo + i).fma(factor, FloatVector.fromArray(S, y, yo + i));
-      sum.intoArray(y, yo + i);
-    }
-    for (; i < n; i++) {
-      y[yo + i] = Math.fma(a, x[xo + i], y[yo + i]);
-    }
-  }
-
-  @Override
   public float dot(int n, float[] x, int xo, float[] y, int yo) {
     FloatVector s0 = FloatVector.zero(S);
     FloatVector s1 = s0;

@@ -117,10 +117,7 @@ public interface Layer {
    *
    * @param inputs the size of the input
    * @param rows the most rows of a batch
-   * @param workers the size of the team
    * @param training whether gradients will be asked for
-   * @param inputGradient whether ∂f/∂x will be
    */
-  record ScratchRequest(
-      int inputs, int rows, int workers, boolean training, boolean inputGradient) {}
+  record ScratchRequest(int inputs, int rows, boolean training) {}
 }

@@ -23,12 +23,7 @@ public final class Stack {
 
   /** What all stacks of a workspace are made for. */
   record Frame(
-      Pass.Batch batch,
-      ParameterLayout layout,
-      int maxRows,
-      int workers,
-      boolean training,
-      long seed) {}
+      Pass.Batch batch, ParameterLayout layout, int maxRows, boolean training, long seed) {}
 
   Stack(Frame frame, List<Layer> layers, String prefix, int inputs, boolean inputGradient) {
     this.layers = layers;
@@ -46,9 +41,7 @@ public final class Stack {
           layer.parameters(size).stream()
               .map(p -> frame.layout.entry(name + "." + p.name()))
               .toList();
-      Layer.ScratchRequest request =
-          new Layer.ScratchRequest(
-              size, frame.maxRows, frame.workers, frame.training, wanted && frame.training);
+      Layer.ScratchRequest request = new Layer.ScratchRequest(size, frame.maxRows, frame.training);
       AddressedRandom random = new AddressedRandom(frame.seed, FIRST_STREAM + name.hashCode());
       passes.add(
           new Pass(

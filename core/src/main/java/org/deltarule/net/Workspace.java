@@ -36,7 +36,7 @@ public final class Workspace {
     this.maxRows = maxRows;
     batch = new Pass.Batch(workers, training, packing);
     blockRows = blockRows(network, training);
-    Stack.Frame frame = new Stack.Frame(batch, network.layout(), maxRows, workers, training, seed);
+    Stack.Frame frame = new Stack.Frame(batch, network.layout(), maxRows, training, seed);
     try {
       this.input = Matrix.zeros(maxRows, network.inputs());
       this.stack = new Stack(frame, network.layers(), "", network.inputs(), false);

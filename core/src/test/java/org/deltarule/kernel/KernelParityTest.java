@@ -38,13 +38,6 @@ class KernelParityTest {
 
   static List<Loop> loops() {
     return List.of(
-        new Loop(
-            "axpy",
-            0,
-            (k, n, x, xo, y, yo, z, zo) -> {
-              System.arraycopy(y, yo, z, zo, n);
-              k.axpy(n, -1.7f, x, xo, z, zo);
-            }),
         new Loop("add", 0, (k, n, x, xo, y, yo, z, zo) -> k.add(n, x, xo, y, yo, z, zo)),
         new Loop("exp", 4, (k, n, x, xo, y, yo, z, zo) -> k.exp(n, x, xo, z, zo)),
         new Loop("rectify", 0, (k, n, x, xo, y, yo, z, zo) -> k.rectify(n, x, xo, z, zo)),
@@ -165,9 +158,8 @@ class KernelParityTest {
         float[] y = numbers(n, 10);
         float[] apart = new float[n];
         loop.body.run(kernels, n, x, 0, y, 0, apart, 0);
-        float[] place = loop.name.equals("axpy") ? y : x;
-        loop.body.run(kernels, n, x, 0, y, 0, place, 0);
-        assertThat(place).as("%s %s", kernels.name(), loop).isEqualTo(apart);
+        loop.body.run(kernels, n, x, 0, y, 0, x, 0);
+        assertThat(x).as("%s %s", kernels.name(), loop).isEqualTo(apart);
       }
     }
   }
