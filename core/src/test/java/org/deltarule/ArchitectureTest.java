@@ -50,6 +50,8 @@ class ArchitectureTest {
                   "random",
                   "catalog")),
           Map.entry(
+              "reference", List.of("net", "activation", "loss", "tensor", "kernel", "catalog")),
+          Map.entry(
               "train",
               List.of(
                   "net",
@@ -84,6 +86,7 @@ class ArchitectureTest {
               "explain",
               List.of(
                   "diagnose",
+                  "reference",
                   "train",
                   "net",
                   "activation",

@@ -13,9 +13,10 @@ import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.ParameterVector;
 import org.deltarule.tensor.Role;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.Spread;
 import org.deltarule.train.StepProbe;
 import org.deltarule.train.TrainingEvent;
-import org.deltarule.train.TrainingEvent.LayerSignal;
 
 /**
  * Measures every layer of a network in a step: its output q, its delta δ, its gradient and its
@@ -47,15 +48,18 @@ public final class LayerProbe implements StepProbe {
     final Optional<Saturation> saturation;
     final List<Entry> trainable;
     final List<Entry> weights;
+    final int units;
     final Moments output = new Moments();
     final Moments delta = new Moments();
     double saturated;
     double dead;
     double gradientNorm;
-    long nonFinite;
+    long nans;
+    long infinities;
 
-    Measured(String name, Optional<Saturation> saturation, List<Entry> trainable) {
+    Measured(String name, int units, Optional<Saturation> saturation, List<Entry> trainable) {
       this.name = name;
+      this.units = units;
       this.saturation = saturation;
       this.trainable = trainable;
       this.weights = trainable.stream().filter(e -> e.role() == Role.WEIGHT).toList();
@@ -75,7 +79,7 @@ public final class LayerProbe implements StepProbe {
               .filter(e -> e.name().startsWith(name + "."))
               .toList();
       Optional<Saturation> saturation = activation(network.layers().get(i)).flatMap(Saturation::of);
-      layers.add(new Measured(name, saturation, trainable));
+      layers.add(new Measured(name, network.outputs(i), saturation, trainable));
     }
   }
 
@@ -101,28 +105,40 @@ public final class LayerProbe implements StepProbe {
       layer.saturated = layer.saturation.map(s -> s.share(output, rows)).orElse(0.0);
       layer.dead = dead(output, rows);
       layer.gradientNorm = norm(gradient, layer.trainable);
-      layer.nonFinite =
-          layer.output.nonFinite() + layer.delta.nonFinite() + nonFinite(gradient, layer.trainable);
+      layer.nans = layer.output.nans() + layer.delta.nans();
+      layer.infinities = layer.output.infinities() + layer.delta.infinities();
+      countNonFinite(gradient, layer);
     }
   }
 
   @Override
   public TrainingEvent update(ParameterVector weights, ParameterVector update) {
     List<LayerSignal> signals = new ArrayList<>(layers.size());
-    for (Measured layer : layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      Measured layer = layers.get(i);
       // A layer without weights has 0/0 here, which is NaN.
       double ratio = norm(update, layer.weights) / norm(weights, layer.weights);
+      double rms = layer.delta.rootMeanSquare();
+      double last = layers.getLast().delta.rootMeanSquare();
+      double next = layers.get(Math.min(i + 1, layers.size() - 1)).delta.rootMeanSquare();
       signals.add(
           new LayerSignal(
               layer.name,
-              layer.output.mean(),
-              layer.output.standardDeviation(),
+              layer.units,
+              layer.output.spread(),
+              Spread.UNKNOWN,
               layer.saturated,
               layer.dead,
-              layer.delta.rootMeanSquare(),
+              rms,
+              rms / last,
+              rms / next,
               layer.gradientNorm,
               Math.log10(ratio),
-              layer.nonFinite));
+              Double.NaN,
+              0,
+              layer.nans,
+              layer.infinities,
+              Optional.empty()));
     }
     return new TrainingEvent.Layers(step, List.copyOf(signals));
   }
@@ -150,13 +166,12 @@ public final class LayerProbe implements StepProbe {
     return Math.sqrt(sum);
   }
 
-  private static long nonFinite(ParameterVector vector, List<Entry> entries) {
-    long count = 0;
-    for (Entry entry : entries) {
+  private static void countNonFinite(ParameterVector vector, Measured layer) {
+    for (Entry entry : layer.trainable) {
       for (int i = entry.offset(); i < entry.end(); i++) {
-        count += Float.isFinite(vector.values()[i]) ? 0 : 1;
+        layer.nans += Float.isNaN(vector.values()[i]) ? 1 : 0;
+        layer.infinities += Float.isInfinite(vector.values()[i]) ? 1 : 0;
       }
     }
-    return count;
   }
 }

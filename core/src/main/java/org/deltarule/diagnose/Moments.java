@@ -1,23 +1,34 @@
 package org.deltarule.diagnose;
 
+import org.deltarule.train.Spread;
+
 /** Mean, spread and size of some floats, in double precision, in two passes. */
 final class Moments {
   private long count;
-  private long nonFinite;
+  private long nans;
+  private long infinities;
+  private double min;
+  private double max;
   private double mean;
   private double meanSquare;
   private double variance;
 
   void measure(float[] values, int from, int n) {
     count = n;
-    nonFinite = 0;
+    nans = 0;
+    infinities = 0;
+    min = n == 0 ? 0 : values[from];
+    max = min;
     double sum = 0;
     double squares = 0;
     for (int i = from; i < from + n; i++) {
       double value = values[i];
       sum += value;
       squares += value * value;
-      nonFinite += Double.isFinite(value) ? 0 : 1;
+      nans += Double.isNaN(value) ? 1 : 0;
+      infinities += Double.isInfinite(value) ? 1 : 0;
+      min = Math.min(min, value);
+      max = Math.max(max, value);
     }
     mean = n == 0 ? 0 : sum / n;
     meanSquare = n == 0 ? 0 : squares / n;
@@ -29,11 +40,7 @@ final class Moments {
     variance = count == 0 ? 0 : deviations / count;
   }
 
-  double mean() {
-    return mean;
-  }
-
-  double standardDeviation() {
+  private double standardDeviation() {
     return Math.sqrt(variance);
   }
 
@@ -41,7 +48,15 @@ final class Moments {
     return Math.sqrt(meanSquare);
   }
 
-  long nonFinite() {
-    return nonFinite;
+  Spread spread() {
+    return new Spread(mean, standardDeviation(), min, max);
+  }
+
+  long nans() {
+    return nans;
+  }
+
+  long infinities() {
+    return infinities;
   }
 }

@@ -14,12 +14,14 @@ final class Divergence {
   static Finding finding(
       Optional<Workspace> workspace, ParameterVector weights, long step, double loss) {
     String layer = workspace.map(w -> firstBroken(w, weights)).orElse("");
-    String advice =
+    String why =
         "numbers grew until they overflowed, first in "
             + (layer.isEmpty() ? "the loss itself" : layer)
-            + "; lower --learning-rate (by 10), bound the gradient with --set clip-norm=1, or check"
-            + " the inputs for extreme values";
-    return new Finding("divergence", layer, step, loss, Double.MAX_VALUE, advice, "error");
+            + ": w ← w − α·∂f/∂w with a step so large that the next gradient is larger still";
+    String advice =
+        "lower --learning-rate (by 10), bound the gradient with --set clip-norm=1, or check the"
+            + " inputs for extreme values";
+    return new Finding("divergence", layer, step, loss, Double.MAX_VALUE, why, advice, "error");
   }
 
   /** In the order of computation: the layers upwards, then their deltas downwards. */

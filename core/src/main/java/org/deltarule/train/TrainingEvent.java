@@ -61,28 +61,28 @@ public sealed interface TrainingEvent {
   record Layers(long step, List<LayerSignal> layers) implements TrainingEvent {}
 
   /**
-   * What was measured of one layer in one step.
+   * What was measured of the whole network in one step. NaN where a number was not measured in this
+   * step, or cannot be.
    *
-   * @param name such as {@code layer1}
-   * @param activationMean the mean of its output
-   * @param activationStd the standard deviation of its output
-   * @param saturated the share of outputs where g′ is below 6 % of its largest value, 0 for ReLU
-   * @param dead the share of units whose output is 0 for every row of the batch
-   * @param deltaRms √(mean δ²)
-   * @param gradientNorm ‖∂f/∂parameters‖
-   * @param updateRatioLog10 log₁₀(‖Δ‖ / ‖parameters‖) of its weights; NaN if it has none
-   * @param nonFinite how many NaN and infinities stand in its output, delta and gradient
+   * @param step the step
+   * @param loss f of the batch at the weights before the update
+   * @param chanceLoss what guessing costs: ln C for C classes, the loss of the best constant for
+   *     numbers
+   * @param gradientNorm ‖∂f/∂w‖ of all trainable parameters
+   * @param noiseScale tr Σ / ‖G‖², the batch at which the gradient's noise is as large as the gradient
+   * @param alpha where the step landed on the parabola along it: −1 no way down, 0 its bottom, +1 as
+   *     high on the other side, above that too far
+   * @param distance ‖w − w₀‖ from the starting weights
    */
-  record LayerSignal(
-      String name,
-      double activationMean,
-      double activationStd,
-      double saturated,
-      double dead,
-      double deltaRms,
+  record Net(
+      long step,
+      double loss,
+      double chanceLoss,
       double gradientNorm,
-      double updateRatioLog10,
-      long nonFinite) {}
+      double noiseScale,
+      double alpha,
+      double distance)
+      implements TrainingEvent {}
 
   /**
    * Something that its reader should know, in plain words.
@@ -92,7 +92,8 @@ public sealed interface TrainingEvent {
    * @param step when
    * @param measured the value
    * @param threshold what it was held against
-   * @param advice why it happens and what to change
+   * @param why why it happens, with the formula
+   * @param advice what to change
    * @param severity {@code info}, {@code warning} or {@code error}
    */
   record Finding(
@@ -101,6 +102,7 @@ public sealed interface TrainingEvent {
       long step,
       double measured,
       double threshold,
+      String why,
       String advice,
       String severity)
       implements TrainingEvent {}

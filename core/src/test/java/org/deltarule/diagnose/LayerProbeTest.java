@@ -22,10 +22,10 @@ import org.deltarule.net.Residual;
 import org.deltarule.parallel.Team;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
+import org.deltarule.train.LayerSignal;
 import org.deltarule.train.LocalEngine;
 import org.deltarule.train.Reduction;
 import org.deltarule.train.TrainingEvent;
-import org.deltarule.train.TrainingEvent.LayerSignal;
 import org.junit.jupiter.api.Test;
 
 class LayerProbeTest {
@@ -55,8 +55,8 @@ class LayerProbeTest {
     double[] dw1 = {0.0004385677344743, 0.0008771354689487, 0.0004977127352609, 0.0009954254705217};
     LayerSignal hidden = signals.getFirst();
     assertThat(hidden.name()).isEqualTo("layer1");
-    assertThat(hidden.activationMean()).isCloseTo((h1 + h2) / 2, FLOAT_ROUNDING);
-    assertThat(hidden.activationStd()).isCloseTo((h2 - h1) / 2, FLOAT_ROUNDING);
+    assertThat(hidden.activation().mean()).isCloseTo((h1 + h2) / 2, FLOAT_ROUNDING);
+    assertThat(hidden.activation().std()).isCloseTo((h2 - h1) / 2, FLOAT_ROUNDING);
     assertThat(hidden.deltaRms()).isCloseTo(norm(deltaH1, deltaH2) / Math.sqrt(2), FLOAT_ROUNDING);
     assertThat(hidden.gradientNorm())
         .isCloseTo(Math.hypot(norm(dw1), norm(deltaH1, deltaH2)), FLOAT_ROUNDING);
@@ -72,7 +72,8 @@ class LayerProbeTest {
       0.08216704056423077, 0.08266762784753325, -0.02260254047747507, -0.022740242215978222
     };
     LayerSignal output = signals.getLast();
-    assertThat(output.activationMean()).isCloseTo((0.75136507 + 0.772928465) / 2, FLOAT_ROUNDING);
+    assertThat(output.activation().mean())
+        .isCloseTo((0.75136507 + 0.772928465) / 2, FLOAT_ROUNDING);
     assertThat(output.deltaRms()).isCloseTo(norm(deltaO1, deltaO2) / Math.sqrt(2), FLOAT_ROUNDING);
     assertThat(output.gradientNorm())
         .isCloseTo(Math.hypot(norm(dw2), norm(deltaO1, deltaO2)), FLOAT_ROUNDING);
@@ -93,8 +94,9 @@ class LayerProbeTest {
     assertThat(hidden.dead()).isEqualTo(0.5);
     assertThat(hidden.saturated()).isZero();
     // outputs 1 0 0 0, 2 0 0 0, 3 1 0 0
-    assertThat(hidden.activationMean()).isCloseTo(7.0 / 12, FLOAT_ROUNDING);
-    assertThat(hidden.activationStd()).isCloseTo(Math.sqrt(15.0 / 12 - 49.0 / 144), FLOAT_ROUNDING);
+    assertThat(hidden.activation().mean()).isCloseTo(7.0 / 12, FLOAT_ROUNDING);
+    assertThat(hidden.activation().std())
+        .isCloseTo(Math.sqrt(15.0 / 12 - 49.0 / 144), FLOAT_ROUNDING);
   }
 
   @Test
@@ -115,7 +117,7 @@ class LayerProbeTest {
     }
     LayerSignal hidden = signals(probe.update(weights, gradient)).getFirst();
     // outputs 1 0 and 2 0: the 9 and 7 of the earlier batch still stand in the rows behind them
-    assertThat(hidden.activationMean()).isCloseTo(0.75, FLOAT_ROUNDING);
+    assertThat(hidden.activation().mean()).isCloseTo(0.75, FLOAT_ROUNDING);
     assertThat(hidden.dead()).isEqualTo(0.5);
   }
 
@@ -131,8 +133,8 @@ class LayerProbeTest {
     // output ∞ 1; its δ and the gradient of the first layer are ∞ twice each, for weights and
     // biases
     assertThat(signals.getFirst().nonFinite()).isEqualTo(1 + 2 + 4);
-    assertThat(signals.getFirst().activationMean()).isInfinite();
-    assertThat(signals.getFirst().activationStd()).isNaN();
+    assertThat(signals.getFirst().activation().mean()).isInfinite();
+    assertThat(signals.getFirst().activation().std()).isNaN();
     assertThat(signals.getFirst().deltaRms()).isInfinite();
   }
 

@@ -76,6 +76,7 @@ public final class ProgressDisplay implements TrainingListener, AutoCloseable {
           case TrainingEvent.Finding e -> finding(e);
           case TrainingEvent.Stopped e -> stopped(e);
           case TrainingEvent.Layers e -> {} // for the report
+          case TrainingEvent.Net e -> {}
         }
       }
     }

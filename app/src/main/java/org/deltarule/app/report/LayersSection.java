@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deltarule.app.console.Figures;
+import org.deltarule.train.LayerSignal;
 import org.deltarule.train.TrainingEvent.Finding;
-import org.deltarule.train.TrainingEvent.LayerSignal;
 import org.deltarule.train.TrainingEvent.Layers;
 
 /** What was found, and what the layers looked like in the last step that was measured. */
@@ -67,8 +67,8 @@ final class LayersSection {
       rows.add(
           List.of(
               s.name(),
-              Figures.of(s.activationMean()),
-              Figures.of(s.activationStd()),
+              Figures.of(s.activation().mean()),
+              Figures.of(s.activation().std()),
               percent(s.saturated()),
               percent(s.dead()),
               scientific(s.deltaRms()),

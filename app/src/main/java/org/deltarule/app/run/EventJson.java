@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.deltarule.train.LayerHistograms;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.Spread;
 import org.deltarule.train.TrainingEvent;
-import org.deltarule.train.TrainingEvent.LayerSignal;
+import org.deltarule.train.ValueHistogram;
 
 /**
  * Events as JSON fields in snake case. A number that JSON has no form for is the string {@code
@@ -24,6 +27,7 @@ final class EventJson {
       case TrainingEvent.Started e -> started(e);
       case TrainingEvent.Epoch e -> epoch(e);
       case TrainingEvent.Layers e -> layers(e);
+      case TrainingEvent.Net e -> net(e);
       case TrainingEvent.Finding e -> finding(e);
       case TrainingEvent.Stopped e -> stopped(e);
     };
@@ -62,14 +66,54 @@ final class EventJson {
   private static Map<String, Object> layer(LayerSignal s) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", s.name());
-    fields.put("activation_mean", number(s.activationMean()));
-    fields.put("activation_std", number(s.activationStd()));
+    fields.put("units", s.units());
+    spread(fields, "activation", s.activation());
+    spread(fields, "pre_activation", s.preActivation());
     fields.put("saturated", number(s.saturated()));
     fields.put("dead", number(s.dead()));
     fields.put("delta_rms", number(s.deltaRms()));
+    fields.put("delta_to_output", number(s.deltaToOutput()));
+    fields.put("delta_to_next", number(s.deltaToNext()));
     fields.put("gradient_norm", number(s.gradientNorm()));
     fields.put("update_ratio_log10", number(s.updateRatioLog10()));
+    fields.put("jacobian", number(s.jacobian()));
+    fields.put("effective_width", s.effectiveWidth());
     fields.put("non_finite", s.nonFinite());
+    fields.put("nan", s.nans());
+    fields.put("infinite", s.infinities());
+    s.histograms().ifPresent(h -> fields.put("histograms", histograms(h)));
+    return fields;
+  }
+
+  private static void spread(Map<String, Object> fields, String name, Spread s) {
+    fields.put(name + "_mean", number(s.mean()));
+    fields.put(name + "_std", number(s.std()));
+    fields.put(name + "_min", number(s.min()));
+    fields.put(name + "_max", number(s.max()));
+  }
+
+  private static Map<String, Object> histograms(LayerHistograms h) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("activation", histogram(h.activation()));
+    fields.put("delta", histogram(h.delta()));
+    fields.put("gradient", histogram(h.gradient()));
+    fields.put("weight", histogram(h.weight()));
+    return fields;
+  }
+
+  private static Map<String, Object> histogram(ValueHistogram h) {
+    return Map.of("edges", h.edges(), "counts", h.counts());
+  }
+
+  private static Map<String, Object> net(TrainingEvent.Net e) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("step", e.step());
+    fields.put("loss", number(e.loss()));
+    fields.put("chance_loss", number(e.chanceLoss()));
+    fields.put("gradient_norm", number(e.gradientNorm()));
+    fields.put("noise_scale", number(e.noiseScale()));
+    fields.put("alpha", number(e.alpha()));
+    fields.put("distance", number(e.distance()));
     return fields;
   }
 
@@ -80,6 +124,7 @@ final class EventJson {
     fields.put("step", e.step());
     fields.put("measured", number(e.measured()));
     fields.put("threshold", number(e.threshold()));
+    fields.put("why", e.why());
     fields.put("advice", e.advice());
     fields.put("severity", e.severity());
     return fields;

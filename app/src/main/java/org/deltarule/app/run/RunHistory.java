@@ -3,20 +3,17 @@ package org.deltarule.app.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deltarule.data.InputException;
 import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Finding;
-import org.deltarule.train.TrainingEvent.LayerSignal;
 import org.deltarule.train.TrainingEvent.Layers;
-import org.deltarule.train.TrainingEvent.StopReason;
+import org.deltarule.train.TrainingEvent.Net;
 import org.deltarule.train.TrainingEvent.Stopped;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param plan the settings of the last {@code started}
  * @param epochs by number; {@code best} is not in the file and is false for all of them
  * @param layers by step
+ * @param nets what was measured of the whole network, by step
  * @param findings in the order of the file
  * @param stopped the end, if the run came to one
  */
@@ -38,6 +36,7 @@ public record RunHistory(
     Map<String, String> plan,
     List<Epoch> epochs,
     List<Layers> layers,
+    List<Net> nets,
     List<Finding> findings,
     Optional<Stopped> stopped) {
   private static final JsonMapper JSON = new JsonMapper();
@@ -79,30 +78,34 @@ public record RunHistory(
     private Map<String, String> plan = Map.of();
     private final TreeMap<Integer, Epoch> epochs = new TreeMap<>();
     private final TreeMap<Long, Layers> layers = new TreeMap<>();
+    private final TreeMap<Long, Net> nets = new TreeMap<>();
     private final LinkedHashSet<Finding> findings = new LinkedHashSet<>();
     private Optional<Stopped> stopped = Optional.empty();
 
     void line(JsonNode node) {
       switch (node.path("type").asString("")) {
         case "started" -> {
-          Map<String, String> fields = new LinkedHashMap<>(texts(node));
+          Map<String, String> fields = new LinkedHashMap<>(EventParser.texts(node));
           fields.remove("plan");
           fields.remove("type");
           started = fields;
-          plan = texts(node.path("plan"));
+          plan = EventParser.texts(node.path("plan"));
           stopped = Optional.empty();
         }
         case "epoch" -> {
-          Epoch epoch = epoch(node);
+          Epoch epoch = EventParser.epoch(node);
           epochs.put(epoch.epoch(), epoch);
         }
         case "layers" -> {
-          List<LayerSignal> signals = new ArrayList<>();
-          node.path("layers").forEach(layer -> signals.add(signal(layer)));
-          layers.put(node.path("step").asLong(0), new Layers(node.path("step").asLong(0), signals));
+          Layers measured = EventParser.layers(node);
+          layers.put(measured.step(), measured);
         }
-        case "finding" -> findings.add(finding(node));
-        case "stopped" -> stopped = Optional.of(stopped(node));
+        case "net" -> {
+          Net measured = EventParser.net(node);
+          nets.put(measured.step(), measured);
+        }
+        case "finding" -> findings.add(EventParser.finding(node));
+        case "stopped" -> stopped = Optional.of(EventParser.stopped(node));
         default -> throw new IllegalArgumentException("unknown type");
       }
     }
@@ -113,75 +116,9 @@ public record RunHistory(
           plan,
           List.copyOf(epochs.values()),
           List.copyOf(layers.values()),
+          List.copyOf(nets.values()),
           List.copyOf(findings),
           stopped);
     }
-  }
-
-  private static Epoch epoch(JsonNode node) {
-    return new Epoch(
-        node.path("epoch").asInt(0),
-        node.path("steps").asLong(0),
-        number(node.path("seconds")),
-        number(node.path("train_loss")),
-        number(node.path("validation_loss")),
-        numbers(node.path("metrics")),
-        number(node.path("learning_rate")),
-        false);
-  }
-
-  private static LayerSignal signal(JsonNode node) {
-    return new LayerSignal(
-        node.path("name").asString(""),
-        number(node.path("activation_mean")),
-        number(node.path("activation_std")),
-        number(node.path("saturated")),
-        number(node.path("dead")),
-        number(node.path("delta_rms")),
-        number(node.path("gradient_norm")),
-        number(node.path("update_ratio_log10")),
-        node.path("non_finite").asLong(0));
-  }
-
-  private static Finding finding(JsonNode node) {
-    return new Finding(
-        node.path("rule").asString(""),
-        node.path("layer").asString(""),
-        node.path("step").asLong(0),
-        number(node.path("measured")),
-        number(node.path("threshold")),
-        node.path("advice").asString(""),
-        node.path("severity").asString(""));
-  }
-
-  private static Stopped stopped(JsonNode node) {
-    return new Stopped(
-        StopReason.valueOf(node.path("reason").asString("").toUpperCase(Locale.ROOT)),
-        number(node.path("seconds")),
-        node.path("best_epoch").asInt(0),
-        numbers(node.path("metrics")));
-  }
-
-  private static Map<String, String> texts(JsonNode node) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      JsonNode value = field.getValue();
-      texts.put(field.getKey(), value.isValueNode() ? value.asString() : value.toString());
-    }
-    return texts;
-  }
-
-  private static Map<String, Double> numbers(JsonNode node) {
-    Map<String, Double> numbers = new LinkedHashMap<>();
-    node.properties().forEach(field -> numbers.put(field.getKey(), number(field.getValue())));
-    return numbers;
-  }
-
-  /** A number, or the name of one that JSON has no form for; NaN for none. */
-  private static double number(JsonNode node) {
-    if (node.isNumber()) {
-      return node.doubleValue();
-    }
-    return node.isString() ? Double.parseDouble(node.stringValue()) : Double.NaN;
   }
 }

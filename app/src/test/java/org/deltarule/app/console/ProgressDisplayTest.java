@@ -166,7 +166,7 @@ class ProgressDisplayTest {
 
   private static TrainingEvent.Finding finding(String layer, int step) {
     return new TrainingEvent.Finding(
-        "dead-units", layer, step, 0.5, 0.4, "use leaky-relu", "warning");
+        "dead-units", layer, step, 0.5, 0.4, "g′ = 0", "use leaky-relu", "warning");
   }
 
   private List<String> lines() {

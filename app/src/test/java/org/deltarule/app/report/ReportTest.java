@@ -23,9 +23,10 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.Spread;
 import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Finding;
-import org.deltarule.train.TrainingEvent.LayerSignal;
 import org.deltarule.train.TrainingEvent.Layers;
 import org.deltarule.train.TrainingEvent.StopReason;
 import org.deltarule.train.TrainingEvent.Stopped;
@@ -121,9 +122,17 @@ class ReportTest {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(
                 new Finding(
-                    "divergence", "", 3, Double.NaN, Double.MAX_VALUE, "lower it", "error")),
+                    "divergence",
+                    "",
+                    3,
+                    Double.NaN,
+                    Double.MAX_VALUE,
+                    "numbers grew",
+                    "lower it",
+                    "error")),
             Optional.of(new Stopped(StopReason.DIVERGED, 0.1, 0, Map.of())));
     ReportData data =
         new ReportData(
@@ -203,7 +212,23 @@ class ReportTest {
                     30,
                     List.of(
                         new LayerSignal(
-                            "layer1", 0.1, 0.2, 0.41, 0, 1e-5, 0, Double.NEGATIVE_INFINITY, 7)))),
+                            "layer1",
+                            3,
+                            new Spread(0.1, 0.2, 0, 1),
+                            Spread.UNKNOWN,
+                            0.41,
+                            0,
+                            1e-5,
+                            0.1,
+                            0.5,
+                            0,
+                            Double.NEGATIVE_INFINITY,
+                            Double.NaN,
+                            0,
+                            3,
+                            4,
+                            Optional.empty())))),
+            List.of(),
             List.of(
                 new Finding(
                     "dead-units",
@@ -211,6 +236,7 @@ class ReportTest {
                     30,
                     0.5,
                     0.4,
+                    "why " + HOSTILE,
                     "advice " + HOSTILE + " --seed 3.",
                     "warning")),
             Optional.of(new Stopped(StopReason.EARLY_STOPPING, 1.5, 2, Map.of())));

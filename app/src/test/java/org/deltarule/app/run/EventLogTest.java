@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deltarule.data.InputException;
+import org.deltarule.train.LayerHistograms;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.Spread;
 import org.deltarule.train.Trainer;
 import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.ValueHistogram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +41,33 @@ class EventLogTest {
       new TrainingEvent.Layers(
           4,
           List.of(
-              new TrainingEvent.LayerSignal(
-                  "layer1", 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, Double.NEGATIVE_INFINITY, 7)));
+              new LayerSignal(
+                  "layer1",
+                  5,
+                  new Spread(0.1, 0.2, -1, 2),
+                  Spread.UNKNOWN,
+                  0.3,
+                  0.4,
+                  0.5,
+                  0.1,
+                  0.2,
+                  0.6,
+                  Double.NEGATIVE_INFINITY,
+                  0.9,
+                  4,
+                  3,
+                  4,
+                  Optional.of(
+                      new LayerHistograms(
+                          new ValueHistogram(List.of(-1.0, 0.0, 2.0), List.of(3L, 4L)),
+                          ValueHistogram.EMPTY,
+                          ValueHistogram.EMPTY,
+                          ValueHistogram.EMPTY)))));
+  private static final TrainingEvent.Net NET =
+      new TrainingEvent.Net(4, 2.3, 2.302585, 0.5, Double.NaN, 0.1, 3);
   private static final TrainingEvent.Finding FINDING =
-      new TrainingEvent.Finding("dead", "layer1", 4, 0.4, 0.3, "lower \"it\"", "warning");
+      new TrainingEvent.Finding(
+          "dead", "layer1", 4, 0.4, 0.3, "g′ ≤ 0.25", "lower \"it\"", "warning");
   private static final TrainingEvent.Stopped STOPPED =
       new TrainingEvent.Stopped(
           TrainingEvent.StopReason.EARLY_STOPPING, 0.25, 1, Map.of("rmse", 2.0));
@@ -55,7 +82,7 @@ class EventLogTest {
 
   @Test
   void everyLineIsOneObjectWithTypeAndTimeAndExactlyTheFieldsOfItsEvent() throws IOException {
-    write(STARTED, EPOCH, LAYERS, FINDING, STOPPED);
+    write(STARTED, EPOCH, LAYERS, FINDING, STOPPED, NET);
     List<JsonNode> lines = lines();
     assertThat(lines)
         .allSatisfy(
@@ -88,22 +115,56 @@ class EventLogTest {
     assertThat(fields(lines.get(2).path("layers").get(0)))
         .containsExactly(
             "name",
+            "units",
             "activation_mean",
             "activation_std",
+            "activation_min",
+            "activation_max",
+            "pre_activation_mean",
+            "pre_activation_std",
+            "pre_activation_min",
+            "pre_activation_max",
             "saturated",
             "dead",
             "delta_rms",
+            "delta_to_output",
+            "delta_to_next",
             "gradient_norm",
             "update_ratio_log10",
-            "non_finite");
+            "jacobian",
+            "effective_width",
+            "non_finite",
+            "nan",
+            "infinite",
+            "histograms");
     assertThat(fields(lines.get(3)))
         .containsExactly(
-            "type", "time", "rule", "layer", "step", "measured", "threshold", "advice", "severity");
+            "type",
+            "time",
+            "rule",
+            "layer",
+            "step",
+            "measured",
+            "threshold",
+            "why",
+            "advice",
+            "severity");
     assertThat(fields(lines.get(4)))
         .containsExactly("type", "time", "reason", "seconds", "best_epoch", "metrics");
     assertThat(lines)
         .extracting(l -> l.path("type").asString())
-        .containsExactly("started", "epoch", "layers", "finding", "stopped");
+        .containsExactly("started", "epoch", "layers", "finding", "stopped", "net");
+    assertThat(fields(lines.get(5)))
+        .containsExactly(
+            "type",
+            "time",
+            "step",
+            "loss",
+            "chance_loss",
+            "gradient_norm",
+            "noise_scale",
+            "alpha",
+            "distance");
     assertThat(lines.get(4).path("reason").asString()).isEqualTo("early_stopping");
     assertThat(lines.get(0).path("plan").path("epochs").asString()).isEqualTo("3");
   }
@@ -155,7 +216,7 @@ class EventLogTest {
 
   @Test
   void theHistoryHasEveryEventAgain() {
-    write(STARTED, EPOCH, LAYERS, FINDING, STOPPED);
+    write(STARTED, EPOCH, LAYERS, NET, FINDING, STOPPED);
     RunHistory history = RunHistory.read(run);
     assertThat(history.plan()).containsExactly(Map.entry("epochs", "3"));
     assertThat(history.started()).containsEntry("rows", "60").containsEntry("version", "1.0");
@@ -171,13 +232,14 @@ class EventLogTest {
                 0.001,
                 false));
     assertThat(history.layers()).containsExactly(LAYERS);
+    assertThat(history.nets()).containsExactly(NET);
     assertThat(history.findings()).containsExactly(FINDING);
     assertThat(history.stopped()).contains(STOPPED);
   }
 
   @Test
   void epochsDoneAgainAfterACrashAreInTheHistoryOnce() {
-    write(STARTED, EPOCH, LAYERS, FINDING, STOPPED);
+    write(STARTED, EPOCH, LAYERS, NET, FINDING, STOPPED);
     write(STARTED, EPOCH, LAYERS, FINDING);
     RunHistory history = RunHistory.read(run);
     assertThat(history.epochs()).hasSize(1);

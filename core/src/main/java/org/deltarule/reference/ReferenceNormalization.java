@@ -15,8 +15,8 @@ record ReferenceNormalization(String name, boolean byRow, double epsilon)
     implements ReferenceLayer {
   @Override
   public double[][] forward(Map<String, double[][]> weights, double[][] x, IntConsumer pieces) {
-    double[] scale = weights.get(name + ".scale")[0];
-    double[] shift = weights.get(name + ".shift")[0];
+    double[] scale = ReferenceLayer.named(weights, name + ".scale")[0];
+    double[] shift = ReferenceLayer.named(weights, name + ".shift")[0];
     double[][] y = normalized(x);
     for (double[] row : y) {
       for (int c = 0; c < row.length; c++) {
@@ -32,9 +32,9 @@ record ReferenceNormalization(String name, boolean byRow, double epsilon)
       double[][] x,
       double[][] dy,
       Map<String, double[][]> gradient) {
-    double[] scale = weights.get(name + ".scale")[0];
-    double[] dScale = gradient.get(name + ".scale")[0];
-    double[] dShift = gradient.get(name + ".shift")[0];
+    double[] scale = ReferenceLayer.named(weights, name + ".scale")[0];
+    double[] dScale = ReferenceLayer.named(gradient, name + ".scale")[0];
+    double[] dShift = ReferenceLayer.named(gradient, name + ".shift")[0];
     double[][] normalized = normalized(x);
     double[][] d = new double[x.length][x[0].length];
     for (int r = 0; r < x.length; r++) {

@@ -8,7 +8,12 @@ package org.deltarule.reference;
 public final class ReferenceErf {
   private ReferenceErf() {}
 
-  /** erfc(x) to about 1e-12 relative. */
+  /**
+   * The complementary error function.
+   *
+   * @param x any number
+   * @return erfc(x) to about 1e-12 relative
+   */
   public static double erfc(double x) {
     if (x < 0) {
       return 2 - erfc(-x);
@@ -16,12 +21,22 @@ public final class ReferenceErf {
     return x < 2 ? 1 - series(x) : fraction(x);
   }
 
-  /** The chance that a standard normal number is below s. */
+  /**
+   * The chance that a standard normal number is below s.
+   *
+   * @param s any number
+   * @return Φ(s)
+   */
   public static double normalCdf(double s) {
     return erfc(-s / Math.sqrt(2)) / 2;
   }
 
-  /** The density of a standard normal number. */
+  /**
+   * The density of a standard normal number.
+   *
+   * @param s any number
+   * @return φ(s)
+   */
   public static double normalDensity(double s) {
     return Math.exp(-s * s / 2) / Math.sqrt(2 * Math.PI);
   }

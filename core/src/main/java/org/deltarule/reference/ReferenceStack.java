@@ -19,15 +19,24 @@ import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.ParameterVector;
 
 /**
- * What {@link ReferenceNetwork} is to dense networks, for every kind of layer: the network of the
- * product, in double precision, in training mode.
+ * A network of any layers in double precision, in training mode: all values and gradients of a batch,
+ * layer after layer, with a record of which piece of each kinked function every number was on.
  */
 public final class ReferenceStack {
   private final List<List<ReferenceLayer>> layers = new ArrayList<>();
   private final ReferenceLoss loss;
   private final boolean kinkedLoss;
 
-  /** Loss, gradient by name, ∂f/∂x, the gradient of each layer's output, and where the kinks were. */
+  /**
+   * One pass forward and backward.
+   *
+   * @param loss Σ weight·f
+   * @param output the last layer's
+   * @param gradient of the weights, by name
+   * @param inputGradient ∂f/∂x
+   * @param outputGradients ∂f/∂y of each layer
+   * @param pieces on which side of the kinks every number was
+   */
   public record Result(
       double loss,
       double[][] output,
@@ -39,6 +48,7 @@ public final class ReferenceStack {
   /**
    * The reference of a network.
    *
+   * @param network what is computed
    * @param masks the factors of each dropout layer, by the layer's name
    * @param loss by its name in the catalog
    */
@@ -55,7 +65,7 @@ public final class ReferenceStack {
     return switch (layer) {
       case Dense dense -> List.of(new ReferenceLayer.Affine(name), curve(dense.activation()));
       case Activate activate -> List.of(curve(activate.activation()));
-      case Dropout dropout -> List.of(new ReferenceLayer.Mask(masks.get(name)));
+      case Dropout dropout -> List.of(new ReferenceLayer.Mask(ReferenceLayer.named(masks, name)));
       case LayerNormalization n -> List.of(new ReferenceNormalization(name, true, n.epsilon()));
       case BatchNormalization n -> List.of(new ReferenceNormalization(name, false, n.epsilon()));
       case Residual residual -> {
@@ -74,7 +84,12 @@ public final class ReferenceStack {
     return new ReferenceLayer.Curve(ReferenceActivation.of(Activations.ALL.format(g)), kinks);
   }
 
-  /** The parameters of the product in double precision, by name. */
+  /**
+   * Parameters in double precision.
+   *
+   * @param vector of any layout
+   * @return matrices by name
+   */
   public static Map<String, double[][]> doubles(ParameterVector vector) {
     Map<String, double[][]> doubles = new LinkedHashMap<>();
     for (Entry entry : vector.layout().entries()) {
@@ -87,7 +102,15 @@ public final class ReferenceStack {
     return doubles;
   }
 
-  /** Σ weight·f of the rows, with its gradient. */
+  /**
+   * Σ weight·f of some rows, with its gradient.
+   *
+   * @param weights matrices by name
+   * @param x the rows
+   * @param target of each row; a class index is one element
+   * @param rowWeights how much each row counts
+   * @return all values
+   */
   public Result run(
       Map<String, double[][]> weights, double[][] x, double[][] target, double[] rowWeights) {
     List<Integer> pieces = new ArrayList<>();

@@ -23,12 +23,21 @@ interface ReferenceLayer {
       double[][] dy,
       Map<String, double[][]> gradient);
 
+  /** The matrix of a name that must be there. */
+  static double[][] named(Map<String, double[][]> matrices, String name) {
+    double[][] matrix = matrices.get(name);
+    if (matrix == null) {
+      throw new IllegalArgumentException("no matrix " + name + " among " + matrices.keySet());
+    }
+    return matrix;
+  }
+
   /** s = xW + b. */
   record Affine(String name) implements ReferenceLayer {
     @Override
     public double[][] forward(Map<String, double[][]> weights, double[][] x, IntConsumer pieces) {
-      double[][] w = weights.get(name + ".weight");
-      double[] b = weights.get(name + ".bias")[0];
+      double[][] w = ReferenceLayer.named(weights, name + ".weight");
+      double[] b = ReferenceLayer.named(weights, name + ".bias")[0];
       double[][] s = new double[x.length][];
       for (int r = 0; r < x.length; r++) {
         s[r] = b.clone();
@@ -47,9 +56,9 @@ interface ReferenceLayer {
         double[][] x,
         double[][] dy,
         Map<String, double[][]> gradient) {
-      double[][] w = weights.get(name + ".weight");
-      double[][] dw = gradient.get(name + ".weight");
-      double[] db = gradient.get(name + ".bias")[0];
+      double[][] w = ReferenceLayer.named(weights, name + ".weight");
+      double[][] dw = ReferenceLayer.named(gradient, name + ".weight");
+      double[] db = ReferenceLayer.named(gradient, name + ".bias")[0];
       double[][] dx = new double[x.length][w.length];
       for (int r = 0; r < x.length; r++) {
         for (int j = 0; j < db.length; j++) {

@@ -7,16 +7,30 @@ import java.util.function.DoubleBinaryOperator;
  * for it and a part of the reference network.
  */
 public interface ReferenceLoss {
-  /** f(q, y); for class indices y has one element. */
+  /**
+   * The loss.
+   *
+   * @param q the outputs
+   * @param y the target; a class index is one element
+   * @return f(q, y)
+   */
   double value(double[] q, double[] y);
 
-  /** ∂f/∂q. */
+  /**
+   * Its gradient.
+   *
+   * @param q the outputs
+   * @param y the target
+   * @return ∂f/∂q
+   */
   double[] gradient(double[] q, double[] y);
 
   /**
    * The reference of a name as the catalog writes it.
    *
    * @param text such as {@code poisson} or {@code huber(delta=0.3)}
+   * @return the loss
+   * @throws IllegalArgumentException if there is none of the name
    */
   static ReferenceLoss of(String text) {
     Named named = Named.parse(text);
@@ -86,7 +100,13 @@ public interface ReferenceLoss {
     return s > 0 ? s + Math.log1p(Math.exp(-s)) : Math.log1p(Math.exp(s));
   }
 
-  /** A loss that is a sum or a mean over the outputs. */
+  /**
+   * A loss that is a sum or a mean over the outputs.
+   *
+   * @param mean or else sum
+   * @param f of one output
+   * @param slope ∂f/∂q of one output
+   */
   record PerOutput(boolean mean, DoubleBinaryOperator f, DoubleBinaryOperator slope)
       implements ReferenceLoss {
     @Override
@@ -108,7 +128,11 @@ public interface ReferenceLoss {
     }
   }
 
-  /** Cross-entropy of the softmax with smoothed targets. */
+  /**
+   * Cross-entropy of the softmax with smoothed targets.
+   *
+   * @param smoothing the share of the target spread over all classes
+   */
   record Softmax(double smoothing) implements ReferenceLoss {
     @Override
     public double value(double[] q, double[] y) {

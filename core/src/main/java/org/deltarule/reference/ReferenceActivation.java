@@ -13,12 +13,22 @@ public record ReferenceActivation(DoubleUnaryOperator value, DoubleUnaryOperator
   private static final double SELU_SCALE = 1.0507009873554804934;
   private static final double SELU_ALPHA = 1.6732632423543772848;
 
-  /** g(s). */
+  /**
+   * The function.
+   *
+   * @param s the pre-activation
+   * @return g(s)
+   */
   public double value(double s) {
     return value.applyAsDouble(s);
   }
 
-  /** g′(s). */
+  /**
+   * Its derivative.
+   *
+   * @param s the pre-activation
+   * @return g′(s)
+   */
   public double derivative(double s) {
     return derivative.applyAsDouble(s);
   }
@@ -27,6 +37,8 @@ public record ReferenceActivation(DoubleUnaryOperator value, DoubleUnaryOperator
    * The reference of a name as the catalog writes it.
    *
    * @param text such as {@code relu}, {@code leaky-relu(0.2)} or {@code elu(alpha=0.5)}
+   * @return g and g′
+   * @throws IllegalArgumentException if there is none of the name
    */
   public static ReferenceActivation of(String text) {
     Named named = Named.parse(text);
