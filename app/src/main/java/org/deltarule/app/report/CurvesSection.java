@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.deltarule.app.chart.LineChart;
+import org.deltarule.app.chart.LineChart.Series;
 import org.deltarule.app.console.Figures;
-import org.deltarule.app.report.LineChart.Series;
+import org.deltarule.app.page.Markup;
+import org.deltarule.app.page.Tables;
 import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Stopped;
 

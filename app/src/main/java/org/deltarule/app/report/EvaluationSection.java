@@ -9,7 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.deltarule.app.chart.HeatMap;
+import org.deltarule.app.chart.Histogram;
+import org.deltarule.app.chart.Scatter;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
+import org.deltarule.app.page.Tables;
 import org.deltarule.metric.ConfusionMatrix;
 
 /** How good the result is: metrics, then what was taken for what, or how far predictions are off. */

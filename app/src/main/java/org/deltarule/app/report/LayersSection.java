@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
+import org.deltarule.app.page.Tables;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;

@@ -2,7 +2,10 @@ package org.deltarule.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deltarule.app.chart.SvgChart;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
+import org.deltarule.app.page.Tables;
 
 /** The network: a drawing of its widths, and a table of its layers. */
 final class NetworkSection {

@@ -1,10 +1,8 @@
 package org.deltarule.app.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import org.deltarule.app.page.Markup;
+import org.deltarule.app.page.Page;
+import org.deltarule.app.page.Tables;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.tabular.file.AtomicFile;
 
@@ -13,8 +11,6 @@ import org.deltarule.tabular.file.AtomicFile;
  * on dark ground, on paper and on a phone. Every chart's numbers stand in a table too.
  */
 public final class Report {
-  private static final String STYLE = "report.css";
-
   private Report() {}
 
   /**
@@ -30,27 +26,20 @@ public final class Report {
 
   /** The page; well-formed XML too. */
   static String page(ReportData data) {
-    Markup out = new Markup().verbatim("<!DOCTYPE html>\n");
-    out.open("html", "lang", "en").open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", data.title() + " – Deltarule");
-    out.open("style").verbatim(style()).close().closeLine();
-    out.open("body").open("main");
-    out.element("h1", data.title());
-    out.add(Summary.of(data))
-        .add(CurvesSection.of(data))
-        .add(EvaluationSection.of(data))
-        .add(LayersSection.of(data))
-        .add(NetworkSection.of(data))
-        .add(commands(data))
-        .open("section")
-        .element("h2", "Plan and provenance")
-        .add(Tables.folded("The effective plan", Tables.pairs(data.history().plan())))
-        .add(Tables.folded("Provenance", Tables.pairs(data.provenance())))
-        .close();
-    return out.close().close().close().toString() + "\n";
+    Markup content =
+        new Markup()
+            .add(Summary.of(data))
+            .add(CurvesSection.of(data))
+            .add(EvaluationSection.of(data))
+            .add(LayersSection.of(data))
+            .add(NetworkSection.of(data))
+            .add(commands(data))
+            .open("section")
+            .element("h2", "Plan and provenance")
+            .add(Tables.folded("The effective plan", Tables.pairs(data.history().plan())))
+            .add(Tables.folded("Provenance", Tables.pairs(data.provenance())))
+            .close();
+    return new Page(data.title(), content).html();
   }
 
   private static Markup commands(ReportData data) {
@@ -62,14 +51,5 @@ public final class Report {
       out.closeLine();
     }
     return out;
-  }
-
-  private static String style() {
-    try (InputStream in =
-        Objects.requireNonNull(Report.class.getResourceAsStream(STYLE), "the style sheet")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

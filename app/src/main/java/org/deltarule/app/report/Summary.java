@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
+import org.deltarule.app.page.Tables;
 import org.deltarule.train.TrainingEvent.Stopped;
 
 /** The result in one sentence, its metrics as tiles, and the data. */

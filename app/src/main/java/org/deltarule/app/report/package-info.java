@@ -1,4 +1,4 @@
-/** The report of a run: one HTML file without scripts that opens anywhere, and the charts in it. */
+/** The report of a run: one HTML file without scripts that opens anywhere. */
 @NullMarked
 package org.deltarule.app.report;
 

@@ -1,4 +1,4 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +10,34 @@ import java.util.Locale;
  * @param values from the least to the largest
  * @param labels one for each, with as many digits as tell them apart
  */
-record Ticks(List<Double> values, List<String> labels) {
+public record Ticks(List<Double> values, List<String> labels) {
   private static final double[] ROUND = {1, 2, 2.5, 5, 10};
   private static final double[] ROUND_AND_WHOLE = {1, 2, 5, 10};
   private static final int MOST_DECIMALS = 12;
 
-  /** About {@code count} round numbers in [low, high], 1, 2, 2.5 or 5 times a power of ten apart. */
-  static Ticks linear(double low, double high, int count) {
+  /**
+   * Round numbers in [low, high], 1, 2, 2.5 or 5 times a power of ten apart.
+   *
+   * @param low the least value
+   * @param high the largest value
+   * @param count about how many
+   * @return the marks
+   */
+  public static Ticks linear(double low, double high, int count) {
     return high > low
         ? multiples(low, high, roundStep((high - low) / count, ROUND))
         : new Ticks(List.of(low), List.of(label(low, 4)));
   }
 
-  /** The same for what comes in whole numbers only, as epochs do. */
-  static Ticks whole(double low, double high, int count) {
+  /**
+   * The same for what comes in whole numbers only, as epochs do.
+   *
+   * @param low the least value
+   * @param high the largest value
+   * @param count about how many
+   * @return the marks
+   */
+  public static Ticks whole(double low, double high, int count) {
     return multiples(low, high, Math.max(1, roundStep((high - low) / count, ROUND_AND_WHOLE)));
   }
 
@@ -43,8 +57,15 @@ record Ticks(List<Double> values, List<String> labels) {
     return new Ticks(values, values.stream().map(v -> power(v, digits)).toList());
   }
 
-  /** Powers of ten in [low, high], every second or third where there are many. */
-  static Ticks logarithmic(double low, double high, int count) {
+  /**
+   * Powers of ten in [low, high], every second or third where there are many.
+   *
+   * @param low the least value, positive
+   * @param high the largest value
+   * @param count about how many
+   * @return the marks
+   */
+  public static Ticks logarithmic(double low, double high, int count) {
     int from = (int) Math.ceil(Math.log10(low) - 1e-9);
     int to = (int) Math.floor(Math.log10(high) + 1e-9);
     int each = Math.max(1, Math.ceilDiv(to - from + 1, Math.max(1, count)));

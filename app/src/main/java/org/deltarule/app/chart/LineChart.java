@@ -1,4 +1,4 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
 
 /**
  * Values over epochs, or over anything else that is counted. A value that is not finite leaves a gap.

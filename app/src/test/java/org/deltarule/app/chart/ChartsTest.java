@@ -1,4 +1,4 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,23 +12,6 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ChartsTest {
-  @Test
-  void textIsEscapedAndWhatXmlHasNoPlaceForIsReplaced() {
-    String text =
-        new Markup()
-            .element("p", "<a href='x'>&\u0001\uD800z\uD83D\uDE00", "title", "\"")
-            .toString();
-    assertThat(text)
-        .isEqualTo(
-            "<p title=\"&quot;\">&lt;a href=&#39;x&#39;&gt;&amp;\uFFFD\uFFFDz\uD83D\uDE00</p>");
-  }
-
-  @Test
-  void anElementWithoutContentIsClosedInTheWayThatHtmlUnderstands() {
-    assertThat(new Markup().empty("i", "class", "key").empty("meta", "charset", "utf-8").toString())
-        .isEqualTo("<i class=\"key\"></i><meta charset=\"utf-8\"/>");
-  }
-
   @Test
   void aLineHasAGapWhereItsValueIsNotFinite() {
     assertThat(chart(true, 1, 2, Double.NaN, 3, 4)).contains("1 values are not finite");

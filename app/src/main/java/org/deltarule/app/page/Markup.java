@@ -1,4 +1,4 @@
-package org.deltarule.app.report;
+package org.deltarule.app.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

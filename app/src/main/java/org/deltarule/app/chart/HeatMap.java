@@ -1,8 +1,9 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import java.util.List;
 import java.util.Locale;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
 
 /**
  * A confusion matrix as a heat map: a row for each true class, a column for each predicted one, a cell

@@ -1,7 +1,8 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import java.util.Arrays;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
 
 /**
  * How often values lie where: bars between round numbers.

@@ -1,8 +1,9 @@
-package org.deltarule.app.report;
+package org.deltarule.app.chart;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.deltarule.app.console.Figures;
+import org.deltarule.app.page.Markup;
 
 /**
  * Predicted against true values, with the line on which they are equal. Of very many rows an even
