@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.deltarule.data.InputException;
+import org.deltarule.diagnose.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /** What a run that goes on may be told anew: nothing that its result depends on. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--threads", "--quiet", "--json", "--checkpoint-every");
+      Set.of("--resume", "--threads", "--quiet", "--json", "--checkpoint-every", "--signals");
 
   private final Terminal terminal;
 
@@ -89,6 +90,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "least time between two saved states [10]")
   private long checkpointEvery = 10;
 
+  @Option(
+      names = "--signals",
+      paramLabel = "PRESET",
+      description = "what is measured of the layers: off, light or full [light]")
+  private String signals = "light";
+
   @Option(names = "--dashboard", hidden = true)
   private boolean dashboard;
 
@@ -115,7 +122,8 @@ final class TrainCommand implements Callable<Integer> {
     if (checkpointEvery < 0) {
       throw new InputException("--checkpoint-every is at least 0 seconds, not " + checkpointEvery);
     }
-    var options = new TrainRun.Options(Duration.ofSeconds(checkpointEvery), quiet, json);
+    Settings.valid(() -> Signals.preset(signals), "--signals: ");
+    var options = new TrainRun.Options(Duration.ofSeconds(checkpointEvery), quiet, json, signals);
     return resume == null ? start(options) : goOn(resume, options);
   }
 

@@ -12,9 +12,12 @@ import org.deltarule.app.run.EventLog;
 import org.deltarule.app.run.PeriodicCheckpoints;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.diagnose.Signals;
+import org.deltarule.net.Network;
 import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.model.TableTrainer;
 import org.deltarule.tabular.model.Trained;
+import org.deltarule.train.StepProbe;
 import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingEvent.StopReason;
 
@@ -26,8 +29,16 @@ final class TrainRun {
    * @param checkpointEvery least time between two saved states
    * @param quiet no progress and no notices
    * @param json the result as JSON
+   * @param signals the preset of what is measured
    */
-  record Options(Duration checkpointEvery, boolean quiet, boolean json) {}
+  record Options(Duration checkpointEvery, boolean quiet, boolean json, String signals) {
+    private Optional<StepProbe> probe(Network network) {
+      Signals wanted = Signals.preset(signals);
+      return wanted.equals(Signals.OFF)
+          ? Optional.empty()
+          : Optional.of(new LayerProbe(network, wanted));
+    }
+  }
 
   private static final int MOST_NOTICES = 5;
 
@@ -61,13 +72,7 @@ final class TrainRun {
 
   private TableTrainer trainer() {
     return Settings.valid(
-        () ->
-            new TableTrainer(
-                prepared.data(),
-                prepared.sha256(),
-                listeners,
-                network -> Optional.of(new LayerProbe(network))),
-        "");
+        () -> new TableTrainer(prepared.data(), prepared.sha256(), listeners, options::probe), "");
   }
 
   private int run(TableTrainer trainer, RunFolder folder) {
@@ -111,11 +116,14 @@ final class TrainRun {
     trained.model().save(folder.modelFile());
     Map<String, Object> extras = new LinkedHashMap<>();
     trained.test().ifPresent(test -> extras.put("test", Results.metrics(test)));
+    extras.put("signals", options.signals());
+    extras.put("signals_seconds", trainer.signalCost().seconds());
     log.on(listeners.stopped(), extras);
     String reason = trained.model().provenance().reason();
     CheckpointStore.save(folder, trainer.state(), ResumedRun.extra(prepared, reason));
     RunReport.write(folder, prepared, trained);
-    TrainSummary summary = new TrainSummary(prepared, folder, trained);
+    TrainSummary summary =
+        new TrainSummary(prepared, folder, trained, options.signals(), trainer.signalCost());
     terminal.out().println(options.json() ? summary.json() : summary.text());
     if (trained.result().reason() != StopReason.DIVERGED) {
       return ExitCode.DONE;

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.model.Trained;
+import org.deltarule.train.SignalCost;
 import org.deltarule.train.TrainingEvent.StopReason;
 
 /** What is told when a run is over. */
-record TrainSummary(PreparedRun run, RunFolder folder, Trained trained) {
+record TrainSummary(
+    PreparedRun run, RunFolder folder, Trained trained, String signals, SignalCost cost) {
   String text() {
     var model = trained.model();
     Provenance p = model.provenance();
@@ -29,6 +31,8 @@ record TrainSummary(PreparedRun run, RunFolder folder, Trained trained) {
             .formatted(p.bestEpoch(), ended(), trained.result().seconds()));
     trained.validation().ifPresent(v -> lines.add(Results.line("validation", v)));
     trained.test().ifPresent(t -> lines.add(Results.line("test", t)));
+    lines.add(
+        "signals     %s: %.1f %% of the training time".formatted(signals, 100 * cost.share()));
     lines.add("model       " + folder.modelFile());
     lines.add("run folder  " + folder.path());
     lines.add("try         deltarule predict %s %s".formatted(folder.modelFile(), run.shown()));
@@ -60,6 +64,8 @@ record TrainSummary(PreparedRun run, RunFolder folder, Trained trained) {
     fields.put("seconds", Results.number(trained.result().seconds()));
     trained.validation().ifPresent(v -> fields.put("validation", Results.metrics(v)));
     trained.test().ifPresent(t -> fields.put("test", Results.metrics(t)));
+    fields.put("signals", signals);
+    fields.put("signals_seconds", Results.number(cost.seconds()));
     fields.put("run", folder.path().toString());
     fields.put("model", folder.modelFile().toString());
     return Results.json(fields);

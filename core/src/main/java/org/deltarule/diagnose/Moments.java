@@ -2,61 +2,62 @@ package org.deltarule.diagnose;
 
 import org.deltarule.train.Spread;
 
-/** Mean, spread and size of some floats, in double precision, in two passes. */
+/**
+ * Mean, standard deviation and limits of some floats. Sums are taken in double precision about the
+ * first number, so that a small spread about a large mean is not lost.
+ */
 final class Moments {
-  private long count;
-  private long nans;
-  private long infinities;
-  private double min;
-  private double max;
-  private double mean;
-  private double meanSquare;
-  private double variance;
+  private Moments() {}
 
-  void measure(float[] values, int from, int n) {
-    count = n;
-    nans = 0;
-    infinities = 0;
-    min = n == 0 ? 0 : values[from];
-    max = min;
-    double sum = 0;
-    double squares = 0;
-    for (int i = from; i < from + n; i++) {
-      double value = values[i];
-      sum += value;
-      squares += value * value;
-      nans += Double.isNaN(value) ? 1 : 0;
-      infinities += Double.isInfinite(value) ? 1 : 0;
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+  /** Of n numbers, at least one, all finite. */
+  static Spread ofFinite(int n, float[] values, int from) {
+    double pivot = values[from];
+    double sum0 = 0;
+    double sum1 = 0;
+    double squares0 = 0;
+    double squares1 = 0;
+    int end = from + n;
+    int i = from;
+    for (; i < end - 1; i += 2) { // two chains of additions, since one has to wait for itself
+      double a = values[i] - pivot;
+      double b = values[i + 1] - pivot;
+      sum0 += a;
+      sum1 += b;
+      squares0 += a * a;
+      squares1 += b * b;
     }
-    mean = n == 0 ? 0 : sum / n;
-    meanSquare = n == 0 ? 0 : squares / n;
+    if (i < end) {
+      double a = values[i] - pivot;
+      sum0 += a;
+      squares0 += a * a;
+    }
+    float min = values[from];
+    float max = min;
+    for (int k = from; k < end; k++) {
+      min = Math.min(min, values[k]);
+      max = Math.max(max, values[k]);
+    }
+    double shift = (sum0 + sum1) / n;
+    double variance = Math.max(0, (squares0 + squares1) / n - shift * shift);
+    return new Spread(pivot + shift, Math.sqrt(variance), min, max);
+  }
+
+  /** Of n numbers, some perhaps NaN or infinite, which then the figures are too. */
+  static Spread ofAny(int n, float[] values, int from) {
+    double sum = 0;
+    double min = n == 0 ? 0 : values[from];
+    double max = min;
+    for (int i = from; i < from + n; i++) {
+      sum += values[i];
+      min = Math.min(min, values[i]);
+      max = Math.max(max, values[i]);
+    }
+    double mean = n == 0 ? 0 : sum / n;
     double deviations = 0;
     for (int i = from; i < from + n; i++) {
       double deviation = values[i] - mean;
       deviations += deviation * deviation;
     }
-    variance = count == 0 ? 0 : deviations / count;
-  }
-
-  private double standardDeviation() {
-    return Math.sqrt(variance);
-  }
-
-  double rootMeanSquare() {
-    return Math.sqrt(meanSquare);
-  }
-
-  Spread spread() {
-    return new Spread(mean, standardDeviation(), min, max);
-  }
-
-  long nans() {
-    return nans;
-  }
-
-  long infinities() {
-    return infinities;
+    return new Spread(mean, n == 0 ? 0 : Math.sqrt(deviations / n), min, max);
   }
 }

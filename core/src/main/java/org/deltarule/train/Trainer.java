@@ -7,6 +7,7 @@ import org.deltarule.data.Dataset;
 import org.deltarule.kernel.Kernels;
 import org.deltarule.net.GradientParts;
 import org.deltarule.net.Network;
+import org.deltarule.net.Workspace;
 import org.deltarule.optim.Optimizer;
 import org.deltarule.optim.PartwiseUpdate;
 import org.deltarule.optim.Schedule;
@@ -30,7 +31,7 @@ public final class Trainer implements AutoCloseable {
   private final Dataset training;
   private final Judge judge;
   private final TrainingListener listener;
-  private final Optional<StepProbe> probe;
+  private final Observation observation;
   private final Team team;
   private final GradientEngine engine;
   private final Batches batches;
@@ -54,7 +55,7 @@ public final class Trainer implements AutoCloseable {
    * @param training the rows to learn from
    * @param validation the rows to choose the best epoch by; none to use the training rows
    * @param listener what follows the run
-   * @param probe what measures the first step of each epoch, whose batch is always whole
+   * @param probe what measures the steps it wants to, of those whose batch is whole
    */
   public Trainer(
       TrainingPlan plan,
@@ -68,7 +69,6 @@ public final class Trainer implements AutoCloseable {
     this.network = network;
     this.training = training;
     this.listener = listener;
-    this.probe = probe;
     int batch = plan.batch() == 0 ? training.rows() : Math.min(plan.batch(), training.rows());
     this.team =
         new Team(plan.threads() == 0 ? Runtime.getRuntime().availableProcessors() : plan.threads());
@@ -83,6 +83,7 @@ public final class Trainer implements AutoCloseable {
     ParameterVector start = network.initialize(plan.seed());
     UnitVarianceStart.rescale(network, start, training, team);
     this.state = new TrainingState(plan, network, start, team.size());
+    this.observation = new Observation(probe, listener, training, plan, start);
     this.partwise = state.optimizer.partwise();
     this.update = ParameterVector.zeros(network.layout());
     this.order = new int[training.rows()];
@@ -95,6 +96,15 @@ public final class Trainer implements AutoCloseable {
    */
   public TrainingState state() {
     return state;
+  }
+
+  /**
+   * What the probe has cost so far.
+   *
+   * @return seconds, and their share
+   */
+  public SignalCost signalCost() {
+    return observation.cost();
   }
 
   /** Asks the run to stop after the current step. May be called from any thread. */
@@ -155,7 +165,10 @@ public final class Trainer implements AutoCloseable {
     long begin = System.nanoTime();
     int from = batches.start(state.batch);
     int count = batches.length(state.batch);
-    boolean measured = probe.isPresent() && state.batch == 0 && engine.workspace().isPresent();
+    boolean measured =
+        count == batches.length(0)
+            && observation.wants(state.step)
+            && engine.workspace().isPresent();
     double loss =
         partwise.isPresent() && !measured
             ? fusedUpdate(from, count)
@@ -175,7 +188,9 @@ public final class Trainer implements AutoCloseable {
     state.weightSum += engine.weight(order, from, count);
     state.step++;
     state.batch++;
-    state.seconds += (System.nanoTime() - begin) * 1e-9;
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    state.seconds += seconds;
+    observation.stepTook(seconds);
     listener.progress(
         state.epoch + 1, state.batch, batches.count(), state.lossSum / state.weightSum);
     return true;
@@ -189,16 +204,17 @@ public final class Trainer implements AutoCloseable {
       return loss;
     }
     if (measured) {
-      probe.get().gradient(state.step, engine.workspace().get(), state.weights, update);
+      Workspace workspace = engine.workspace().get();
+      observation.gradient(state.step, loss, order, from, count, workspace, state.weights, update);
     }
     lastRate = learningRate();
     state.optimizer.step(lastRate, state.weights, loss, update, batchObjective);
-    if (measured) {
-      listener.on(probe.get().update(state.weights, update));
-    }
     int n = update.values().length;
     float[] next = state.next().values();
     Kernels.current().add(n, state.weights.values(), 0, update.values(), 0, next, 0);
+    if (measured) {
+      observation.update(state.weights, update, state.next(), batchObjective);
+    }
     return loss;
   }
 

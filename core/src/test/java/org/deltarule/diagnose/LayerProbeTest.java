@@ -19,17 +19,20 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.optim.Optimizer;
 import org.deltarule.parallel.Team;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.LocalEngine;
+import org.deltarule.train.MeasuredStep;
 import org.deltarule.train.Reduction;
 import org.deltarule.train.TrainingEvent;
 import org.junit.jupiter.api.Test;
 
 class LayerProbeTest {
   private static final Offset<Double> FLOAT_ROUNDING = within(1e-7);
+  private static final Optimizer.Objective NOWHERE = (weights, gradient) -> Double.NaN;
 
   /** The 2-2-2 network of the published worked example, biases counted: w1 … w8, x, y as there. */
   @Test
@@ -113,9 +116,10 @@ class LayerProbeTest {
             new LocalEngine(network, new HalfSquaredError(), Reduction.MEAN, data, 4, 0, team)) {
       engine.lossAndGradient(weights, new int[] {0, 1, 2, 3}, 0, 4, 0, gradient);
       engine.lossAndGradient(weights, new int[] {2, 3, 0, 1}, 0, 2, 1, gradient);
-      probe.gradient(1, engine.workspace().orElseThrow(), weights, gradient);
+      probe.gradient(
+          new MeasuredStep(1, 0, 1, 0.5, engine.workspace().orElseThrow(), weights, gradient));
     }
-    LayerSignal hidden = signals(probe.update(weights, gradient)).getFirst();
+    LayerSignal hidden = signals(probe.update(weights, gradient, weights, NOWHERE)).getFirst();
     // outputs 1 0 and 2 0: the 9 and 7 of the earlier batch still stand in the rows behind them
     assertThat(hidden.activation().mean()).isCloseTo(0.75, FLOAT_ROUNDING);
     assertThat(hidden.dead()).isEqualTo(0.5);
@@ -171,19 +175,21 @@ class LayerProbeTest {
         LocalEngine engine =
             new LocalEngine(
                 network, new HalfSquaredError(), Reduction.MEAN, data, rows.length, 0, team)) {
-      engine.lossAndGradient(weights, rows, 0, rows.length, 7, update);
-      probe.gradient(7, engine.workspace().orElseThrow(), weights, update);
+      double loss = engine.lossAndGradient(weights, rows, 0, rows.length, 7, update);
+      double each = 1.0 / rows.length;
+      probe.gradient(
+          new MeasuredStep(7, loss, 1, each, engine.workspace().orElseThrow(), weights, update));
     }
     for (int i = 0; i < update.values().length; i++) {
       update.values()[i] *= -0.5f;
     }
-    TrainingEvent event = probe.update(weights, update);
-    assertThat(((TrainingEvent.Layers) event).step()).isEqualTo(7);
-    return signals(event);
+    List<TrainingEvent> events = probe.update(weights, update, weights, NOWHERE);
+    assertThat(((TrainingEvent.Layers) events.getFirst()).step()).isEqualTo(7);
+    return signals(events);
   }
 
-  private static List<LayerSignal> signals(TrainingEvent event) {
-    return ((TrainingEvent.Layers) event).layers();
+  private static List<LayerSignal> signals(List<TrainingEvent> events) {
+    return ((TrainingEvent.Layers) events.getFirst()).layers();
   }
 
   private static Dense dense(int units, Activation activation) {

@@ -13,6 +13,7 @@ import org.deltarule.data.InputException;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.train.PlannedNetwork;
+import org.deltarule.train.SignalCost;
 import org.deltarule.train.StepProbe;
 import org.deltarule.train.Trainer;
 import org.deltarule.train.TrainingEvent;
@@ -43,7 +44,7 @@ public final class TableTrainer implements AutoCloseable {
    * @param data rows and plan
    * @param dataSha256 of the files that the rows are from; empty if they were not files
    * @param listener what follows the run
-   * @param probe makes what measures the first step of each epoch, for the network of the run
+   * @param probe makes what measures the run's steps, for its network
    */
   public TableTrainer(
       TrainingData data,
@@ -138,6 +139,15 @@ public final class TableTrainer implements AutoCloseable {
    */
   public TrainingState state() {
     return trainer.state();
+  }
+
+  /**
+   * What the probe has cost so far.
+   *
+   * @return seconds, and their share
+   */
+  public SignalCost signalCost() {
+    return trainer.signalCost();
   }
 
   /** Asks the run to stop after the current step. May be called from any thread. */

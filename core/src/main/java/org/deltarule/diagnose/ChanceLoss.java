@@ -1,0 +1,108 @@
+package org.deltarule.diagnose;
+
+import org.deltarule.data.Dataset;
+import org.deltarule.loss.Link;
+import org.deltarule.loss.Loss;
+
+/**
+ * What guessing costs, which is about where a run should start.
+ *
+ * <pre>
+ * probabilities   the loss of the output 0, where all classes are as likely: ln C for C classes
+ * numbers         the loss of the best constant output
+ * </pre>
+ *
+ * <p>The best constant is found by halving an interval on the sign of ∂f/∂q, for each output by
+ * itself. At most 4,096 rows are looked at, spread over the training rows; their weights count.
+ */
+final class ChanceLoss {
+  private static final int MOST_ROWS = 4096;
+  private static final int DOUBLINGS = 64;
+  private static final int HALVINGS = 60;
+
+  private final Loss loss;
+  private final Dataset data;
+  private final int outputs;
+  private final int rows;
+  private final float[] slope;
+
+  private ChanceLoss(Loss loss, Dataset data, int outputs) {
+    this.loss = loss;
+    this.data = data;
+    this.outputs = outputs;
+    this.rows = Math.min(MOST_ROWS, data.rows());
+    this.slope = new float[outputs];
+  }
+
+  /** Of rows of these data; NaN if all that are looked at weigh 0. */
+  static double of(Loss loss, Dataset data, int outputs) {
+    ChanceLoss chance = new ChanceLoss(loss, data, outputs);
+    boolean probabilities = loss.link() == Link.SOFTMAX || loss.link() == Link.SIGMOID;
+    return chance.loss(
+        probabilities ? new float[outputs] : chance.bestConstant(), new double[outputs]);
+  }
+
+  private float[] bestConstant() {
+    float[] low = bound(-1);
+    float[] high = bound(1);
+    float[] middle = new float[outputs];
+    for (int i = 0; i < HALVINGS; i++) {
+      for (int k = 0; k < outputs; k++) {
+        middle[k] = (float) (0.5 * ((double) low[k] + high[k]));
+      }
+      double[] slopes = new double[outputs];
+      loss(middle, slopes);
+      for (int k = 0; k < outputs; k++) {
+        (slopes[k] > 0 ? high : low)[k] = middle[k];
+      }
+    }
+    return middle;
+  }
+
+  /** Doubled until the loss rises outwards from it. */
+  private float[] bound(float sign) {
+    float[] bound = new float[outputs];
+    java.util.Arrays.fill(bound, sign);
+    boolean falls = true;
+    for (int i = 0; i < DOUBLINGS && falls; i++) {
+      double[] slopes = new double[outputs];
+      loss(bound, slopes);
+      falls = false;
+      for (int k = 0; k < outputs; k++) {
+        if (slopes[k] * sign < 0) {
+          bound[k] *= 2;
+          falls = true;
+        }
+      }
+    }
+    return bound;
+  }
+
+  /** The mean loss of a constant output, and its slope in each of its numbers. */
+  private double loss(float[] constant, double[] slopes) {
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < rows; i++) {
+      int r = (int) ((long) i * data.rows() / rows);
+      float weight = data.weights()[r];
+      if (weight == 0) {
+        continue;
+      }
+      sum +=
+          loss.row(
+              outputs,
+              constant,
+              0,
+              data.targets().array(),
+              data.targets().row(r),
+              weight,
+              slope,
+              0);
+      for (int k = 0; k < outputs; k++) {
+        slopes[k] += slope[k];
+      }
+      weights += weight;
+    }
+    return weights == 0 ? Double.NaN : sum / weights;
+  }
+}
