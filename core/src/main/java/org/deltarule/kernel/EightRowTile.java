@@ -12,7 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class EightRowTile {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
-  private static final int WIDTH = 2 * LANES;
 
   private EightRowTile() {}
 
@@ -24,6 +23,7 @@ final class EightRowTile {
       int rowStride,
       float[] b,
       int b0,
+      int bRow,
       float[] s,
       int s0,
       int sRow,
@@ -61,8 +61,8 @@ final class EightRowTile {
     int a6 = a0 + 6 * rowStride;
     int a7 = a0 + 7 * rowStride;
     for (int p = 0; p < steps; p++) {
-      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
-      FloatVector w = FloatVector.fromArray(S, b, b0 + p * WIDTH + LANES);
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * bRow);
+      FloatVector w = FloatVector.fromArray(S, b, b0 + p * bRow + LANES);
       FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
       y0 = x.fma(v, y0);
       z0 = x.fma(w, z0);
@@ -121,6 +121,7 @@ final class EightRowTile {
       int stepStride,
       float[] b,
       int b0,
+      int bRow,
       float[] s,
       int s0,
       int sRow,
@@ -152,8 +153,8 @@ final class EightRowTile {
     FloatVector z7 = FloatVector.fromArray(S, s, s7 + LANES);
     int at = a0;
     for (int p = 0; p < steps; p++) {
-      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
-      FloatVector w = FloatVector.fromArray(S, b, b0 + p * WIDTH + LANES);
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * bRow);
+      FloatVector w = FloatVector.fromArray(S, b, b0 + p * bRow + LANES);
       FloatVector x = FloatVector.broadcast(S, a[at]);
       y0 = x.fma(v, y0);
       z0 = x.fma(w, z0);
@@ -214,6 +215,7 @@ final class EightRowTile {
       int stepStride,
       float[] b,
       int b0,
+      int bRow,
       float[] s,
       int s0,
       int sRow,
@@ -237,7 +239,7 @@ final class EightRowTile {
     int a7 = 7 * rowStride;
     int at = a0;
     for (int p = 0; p < steps; p++) {
-      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * bRow);
       y0 = FloatVector.broadcast(S, a[at]).fma(v, y0);
       y1 = FloatVector.broadcast(S, a[at + a1]).fma(v, y1);
       y2 = FloatVector.broadcast(S, a[at + a2]).fma(v, y2);

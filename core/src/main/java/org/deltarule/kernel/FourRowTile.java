@@ -24,7 +24,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class FourRowTile {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
-  private static final int WIDTH = 2 * LANES;
 
   private FourRowTile() {}
 
@@ -37,6 +36,7 @@ final class FourRowTile {
       int last,
       float[] b,
       int b0,
+      int bRow,
       float[] s,
       int s0,
       int sRow,
@@ -58,8 +58,8 @@ final class FourRowTile {
     int a2 = a0 + Math.min(2, last) * rowStride;
     int a3 = a0 + Math.min(3, last) * rowStride;
     for (int p = 0; p < steps; p++) {
-      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
-      FloatVector w = FloatVector.fromArray(S, b, b0 + p * WIDTH + LANES);
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * bRow);
+      FloatVector w = FloatVector.fromArray(S, b, b0 + p * bRow + LANES);
       FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
       y0 = x.fma(v, y0);
       z0 = x.fma(w, z0);
@@ -94,6 +94,7 @@ final class FourRowTile {
       int stepStride,
       float[] b,
       int b0,
+      int bRow,
       float[] s,
       int s0,
       int sRow,
@@ -113,8 +114,8 @@ final class FourRowTile {
     FloatVector z3 = FloatVector.fromArray(S, s, s3 + LANES);
     int at = a0;
     for (int p = 0; p < steps; p++) {
-      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
-      FloatVector w = FloatVector.fromArray(S, b, b0 + p * WIDTH + LANES);
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * bRow);
+      FloatVector w = FloatVector.fromArray(S, b, b0 + p * bRow + LANES);
       FloatVector x = FloatVector.broadcast(S, a[at]);
       y0 = x.fma(v, y0);
       z0 = x.fma(w, z0);
@@ -152,6 +153,7 @@ final class FourRowTile {
       int last,
       float[] b,
       int b0,
+      int bRow,
       float[] s,
       int s0,
       int sRow,
@@ -167,7 +169,7 @@ final class FourRowTile {
     int a3 = Math.min(3, last) * rowStride;
     int at = a0;
     for (int p = 0; p < steps; p++) {
-      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * bRow);
       y0 = FloatVector.broadcast(S, a[at]).fma(v, y0);
       y1 = FloatVector.broadcast(S, a[at + a1]).fma(v, y1);
       y2 = FloatVector.broadcast(S, a[at + a2]).fma(v, y2);

@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
  * <pre>
  * for a cut of the steps p, for a block of the columns j:   pack the block of B: fits the second-level cache
  *   for eight rows i:                                       their part of A: fits the first-level cache
- *     for each panel of the block:                          one or two tiles in registers
+ *     for each panel of the block, its last part first:     one or two tiles in registers
  * </pre>
  *
  * <p>Where B is transposed and C has few rows, Cᵀ = BᵀAᵀ costs less, because then the few rows of A
@@ -30,21 +30,20 @@ final class Product {
   /** Floats of a packed block: a quarter of a megabyte. */
   private static final int BLOCK = 1 << 16;
 
+  /** Floats of a B that the first-level cache holds beside the rest. */
+  private static final int SMALL = 1 << 12;
+
   /** Where eight rows of A are gathered, or a tile stands that is stored transposed. */
   private static final int GATHERED = BLOCK;
 
-  /** Where a tile stands whose columns do not fill a vector of C, and then the row it starts from. */
+  /** Where {@link Edge} works. */
   private static final int EDGE = GATHERED + GROUP * Math.max(STEPS, WIDTH);
 
   /** The block and these. */
-  static final int SCRATCH = EDGE + (GROUP + 1) * LANES;
+  static final int SCRATCH = EDGE + Edge.SCRATCH;
 
   /** Where sums start that start from nothing. */
   static final float[] ZEROS = new float[4 * LANES];
-
-  /** AVX-512 and the 64-bit ARM have 32 vector registers, AVX2 has 16. */
-  private static final boolean MANY_REGISTERS =
-      LANES >= 16 || System.getProperty("os.arch").equals("aarch64");
 
   private Product() {}
 
@@ -134,10 +133,17 @@ final class Product {
       int cRow,
       float[] scratch,
       int at) {
-    int block = BLOCK / (Math.max(1, steps) * WIDTH) * WIDTH;
+    boolean lies = bColumn == 1 && lies(steps, columns, b, bo, bStep);
+    int block = lies ? columns : BLOCK / (Math.max(1, steps) * WIDTH) * WIDTH;
+    boolean whole = sRow == 0 && cRow == columns && columns <= block;
     for (int j = 0; j < columns; j += block) {
       int width = Math.min(block, columns - j);
-      Panels.pack(steps, width, b, bo + j * bColumn, bStep, bColumn, scratch, at);
+      if (!lies) {
+        Panels.pack(steps, width, b, bo + j * bColumn, bStep, bColumn, scratch, at);
+      }
+      float[] panels = lies ? b : scratch;
+      int panelRow = lies ? bStep : WIDTH;
+      int end = width - width % WIDTH;
       for (int i = 0; i < rows; i += GROUP) {
         int count = Math.min(GROUP, rows - i);
         boolean gather = aStep != 1 && count == GROUP && width > 2 * WIDTH;
@@ -147,21 +153,60 @@ final class Product {
         float[] x = gather ? scratch : a;
         int xo = gather ? at + GATHERED : ao + i * aRow;
         int xStep = gather ? GROUP : aStep;
-        for (int k = 0; k < width; k += WIDTH) {
-          int used = Math.min(WIDTH, width - k);
-          int panel = at + k * steps;
-          int sums = so + i * sRow + (j + k) * sColumn;
-          int y = co + i * cRow + j + k;
-          if (used == WIDTH) {
-            whole(count, steps, x, xo, aRow, xStep, scratch, panel, s, sums, sRow, c, y, cRow);
-          } else {
-            edge(
-                count, used, steps, x, xo, aRow, xStep, scratch, panel, s, sums, sRow, sColumn, c,
-                y, cRow, scratch, at + EDGE);
-          }
+        int sums = so + i * sRow + j * sColumn;
+        int y = co + i * cRow + j;
+        if (end < width) { // first: it may write over what the others write after it
+          int panel = lies ? bo + end : at + end * steps;
+          int room = whole ? (rows - i - count + 1) * cRow - end : 0;
+          Edge.run(
+              count,
+              width - end,
+              steps,
+              x,
+              xo,
+              aRow,
+              xStep,
+              panels,
+              panel,
+              panelRow,
+              s,
+              sums + end * sColumn,
+              sRow,
+              sColumn,
+              c,
+              y + end,
+              cRow,
+              room,
+              scratch,
+              at + EDGE);
+        }
+        for (int k = 0; k < end; k += WIDTH) {
+          int panel = lies ? bo + j + k : at + k * steps;
+          Tiles.whole(
+              count,
+              steps,
+              x,
+              xo,
+              aRow,
+              xStep,
+              panels,
+              panel,
+              panelRow,
+              s,
+              sums + k * sColumn,
+              sRow,
+              c,
+              y + k,
+              cRow);
         }
       }
     }
+  }
+
+  /** Whether B is read as it lies: it has the form of a panel, or is small; and all reads are within. */
+  private static boolean lies(int steps, int columns, float[] b, int bo, int bStep) {
+    int end = bo + (steps - 1) * bStep + (columns + WIDTH - 1) / WIDTH * WIDTH;
+    return (bStep == WIDTH || steps * bStep <= SMALL) && end <= b.length;
   }
 
   /** Cᵀ ← BᵀAᵀ: A row-major with few rows, B the transpose of a row-major matrix. */
@@ -192,136 +237,17 @@ final class Product {
           int used = Math.min(WIDTH, width - k);
           int panel = at + k * steps;
           if (used > LANES) {
-            whole(
-                count, steps, b, x, bColumn, 1, scratch, panel, ZEROS, 0, 0, scratch, tile, WIDTH);
+            Tiles.whole(
+                count, steps, b, x, bColumn, 1, scratch, panel, WIDTH, ZEROS, 0, 0, scratch, tile,
+                WIDTH);
           } else {
-            narrow(
-                count, steps, b, x, bColumn, 1, scratch, panel, ZEROS, 0, 0, scratch, tile, WIDTH);
+            Tiles.narrow(
+                count, steps, b, x, bColumn, 1, scratch, panel, WIDTH, ZEROS, 0, 0, scratch, tile,
+                WIDTH);
           }
           Transpose.run(count, used, scratch, tile, WIDTH, c, co + (r + k) * cRow + j, cRow);
         }
       }
-    }
-  }
-
-  /** Up to eight rows of a whole panel. */
-  private static void whole(
-      int rows,
-      int steps,
-      float[] a,
-      int a0,
-      int aRow,
-      int aStep,
-      float[] b,
-      int b0,
-      float[] s,
-      int s0,
-      int sRow,
-      float[] c,
-      int c0,
-      int cRow) {
-    if (MANY_REGISTERS && rows == GROUP) {
-      if (aStep == 1) {
-        EightRowTile.rows(steps, a, a0, aRow, b, b0, s, s0, sRow, c, c0, cRow);
-      } else {
-        EightRowTile.columns(steps, a, a0, aStep, b, b0, s, s0, sRow, c, c0, cRow);
-      }
-      return;
-    }
-    if (aStep != 1 && rows % 4 != 0) { // tiles of transposed rows always have four
-      narrow(rows, steps, a, a0, aRow, aStep, b, b0, s, s0, sRow, c, c0, cRow);
-      narrow(
-          rows, steps, a, a0, aRow, aStep, b, b0 + LANES, s, s0 + LANES, sRow, c, c0 + LANES, cRow);
-      return;
-    }
-    for (int i = 0; i < rows; i += 4) {
-      int last = Math.min(3, rows - i - 1);
-      int x = a0 + i * aRow;
-      int sums = s0 + i * sRow;
-      int y = c0 + i * cRow;
-      if (aStep == 1) {
-        FourRowTile.rows(steps, a, x, aRow, last, b, b0, s, sums, sRow, c, y, cRow);
-      } else {
-        FourRowTile.columns(steps, a, x, aStep, b, b0, s, sums, sRow, c, y, cRow);
-      }
-    }
-  }
-
-  /** Up to eight rows of one vector of a panel. */
-  private static void narrow(
-      int rows,
-      int steps,
-      float[] a,
-      int a0,
-      int aRow,
-      int aStep,
-      float[] b,
-      int b0,
-      float[] s,
-      int s0,
-      int sRow,
-      float[] c,
-      int c0,
-      int cRow) {
-    if (MANY_REGISTERS && rows == GROUP) {
-      EightRowTile.narrow(steps, a, a0, aRow, aStep, b, b0, s, s0, sRow, c, c0, cRow);
-      return;
-    }
-    for (int i = 0; i < rows; i += 4) {
-      int last = Math.min(3, rows - i - 1);
-      int x = a0 + i * aRow;
-      int y = c0 + i * cRow;
-      FourRowTile.narrow(steps, a, x, aRow, aStep, last, b, b0, s, s0 + i * sRow, sRow, c, y, cRow);
-    }
-  }
-
-  /** Up to eight rows of the last panel, whose columns end within it: the end goes through scratch. */
-  private static void edge(
-      int rows,
-      int used,
-      int steps,
-      float[] a,
-      int a0,
-      int aRow,
-      int aStep,
-      float[] b,
-      int b0,
-      float[] s,
-      int s0,
-      int sRow,
-      int sColumn,
-      float[] c,
-      int c0,
-      int cRow,
-      float[] scratch,
-      int tile) {
-    int v = 0;
-    if (used >= LANES) {
-      narrow(rows, steps, a, a0, aRow, aStep, b, b0, s, s0, sRow, c, c0, cRow);
-      v = LANES;
-    }
-    int width = used - v;
-    if (width == 0) {
-      return;
-    }
-    float[] from = s;
-    int first = s0;
-    int row = sRow;
-    if (sRow != 0) { // the sums so far
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(s, s0 + i * sRow + v, scratch, tile + i * LANES, width);
-      }
-      from = scratch;
-      first = tile;
-      row = LANES;
-    } else if (sColumn != 0) { // the row that all start from
-      System.arraycopy(s, s0 + v, scratch, tile + GROUP * LANES, width);
-      from = scratch;
-      first = tile + GROUP * LANES;
-    }
-    narrow(rows, steps, a, a0, aRow, aStep, b, b0 + v, from, first, row, scratch, tile, LANES);
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(scratch, tile + i * LANES, c, c0 + i * cRow + v, width);
     }
   }
 }

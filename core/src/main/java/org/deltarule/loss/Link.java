@@ -10,13 +10,13 @@ public enum Link {
   /** The prediction is the output. */
   IDENTITY {
     @Override
-    public void apply(int n, float[] q, int offset) {}
+    public void apply(int rows, int n, float[] q, int offset) {}
   },
   /** The prediction is exp(output): positive, for counts and amounts. */
   EXP {
     @Override
-    public void apply(int n, float[] q, int offset) {
-      for (int i = offset; i < offset + n; i++) {
+    public void apply(int rows, int n, float[] q, int offset) {
+      for (int i = offset; i < offset + rows * n; i++) {
         q[i] = (float) Math.exp(q[i]);
       }
     }
@@ -24,8 +24,8 @@ public enum Link {
   /** The prediction is 1/(1+exp(−output)) for each output: probabilities of independent labels. */
   SIGMOID {
     @Override
-    public void apply(int n, float[] q, int offset) {
-      for (int i = offset; i < offset + n; i++) {
+    public void apply(int rows, int n, float[] q, int offset) {
+      for (int i = offset; i < offset + rows * n; i++) {
         q[i] = (float) (1 / (1 + Math.exp(-q[i])));
       }
     }
@@ -33,32 +33,45 @@ public enum Link {
   /** The prediction is exp(qₖ) / Σⱼ exp(qⱼ): probabilities of exclusive classes. */
   SOFTMAX {
     @Override
-    public void apply(int n, float[] q, int offset) {
+    public void apply(int rows, int n, float[] q, int offset) {
+      for (int r = offset; r < offset + rows * n; r += n) {
+        subtractLargest(n, q, r);
+      }
+      Kernels.current().exp(rows * n, q, offset, q, offset);
+      for (int r = offset; r < offset + rows * n; r += n) {
+        divideBySum(n, q, r);
+      }
+    }
+
+    private static void subtractLargest(int n, float[] q, int row) {
       float max = Float.NEGATIVE_INFINITY;
-      for (int i = offset; i < offset + n; i++) {
+      for (int i = row; i < row + n; i++) {
         max = q[i] > max ? q[i] : max; // a NaN reaches the sum below
       }
-      for (int i = offset; i < offset + n; i++) {
+      for (int i = row; i < row + n; i++) {
         q[i] -= max;
       }
-      Kernels.current().exp(n, q, offset, q, offset);
+    }
+
+    private static void divideBySum(int n, float[] q, int row) {
       double sum = 0;
-      for (int i = offset; i < offset + n; i++) {
+      for (int i = row; i < row + n; i++) {
         sum += q[i];
       }
       float share = (float) (1 / sum);
-      for (int i = offset; i < offset + n; i++) {
+      for (int i = row; i < row + n; i++) {
         q[i] *= share;
       }
     }
   };
 
   /**
-   * Turns one row of outputs into predictions, in place.
+   * Turns rows of outputs into predictions, in place.
    *
+   * @param rows how many
    * @param n the number of outputs
-   * @param q the row, rewritten
-   * @param offset where it starts
+   * @param q the rows, one after another, rewritten
+   * @param offset where they start
    */
-  public abstract void apply(int n, float[] q, int offset);
+  public abstract void apply(int rows, int n, float[] q, int offset);
 }

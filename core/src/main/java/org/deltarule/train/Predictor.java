@@ -57,9 +57,7 @@ public final class Predictor {
       Matrix q = workspace.output();
       int at = to + first * outputs;
       System.arraycopy(q.array(), q.offset(), predictions, at, count * outputs);
-      for (int r = 0; r < count; r++) {
-        link.apply(outputs, predictions, at + r * outputs);
-      }
+      link.apply(count, outputs, predictions, at);
     }
   }
 }

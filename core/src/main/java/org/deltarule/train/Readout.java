@@ -70,9 +70,7 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return probabilities, rows × classes, or numbers in their own units, rows × outputs
    */
   public Matrix predictions(Matrix outputs) {
-    for (int r = 0; r < outputs.rows(); r++) {
-      loss.link().apply(outputs.columns(), outputs.array(), outputs.row(r));
-    }
+    loss.link().apply(outputs.rows(), outputs.columns(), outputs.array(), outputs.offset());
     if (task == Task.REGRESSION) {
       return inOwnUnits(outputs, outputs);
     }

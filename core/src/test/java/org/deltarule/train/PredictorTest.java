@@ -62,7 +62,7 @@ class PredictorTest {
       Evaluator evaluator = new Evaluator(network, new SquaredError(), team);
       Matrix outputs = evaluator.outputs(weights, new FloatFeatures(x));
       for (int r = 0; r < x.rows(); r++) {
-        link.apply(OUTPUTS, outputs.array(), outputs.row(r));
+        link.apply(1, OUTPUTS, outputs.array(), outputs.row(r));
       }
       return outputs;
     }

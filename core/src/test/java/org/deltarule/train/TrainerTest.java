@@ -334,10 +334,8 @@ class TrainerTest {
     assertThat(finding.rule()).isEqualTo("divergence");
     assertThat(finding.layer()).startsWith("layer");
     assertThat(finding.severity()).isEqualTo("error");
-    assertThat(finding.advice())
-        .contains(finding.layer())
-        .contains("lower --learning-rate")
-        .doesNotContain("\n");
+    assertThat(finding.why()).contains(finding.layer()).doesNotContain("\n");
+    assertThat(finding.advice()).contains("lower --learning-rate").doesNotContain("\n");
     assertThat(((Stopped) events.getLast()).reason()).isEqualTo(StopReason.DIVERGED);
   }
 
