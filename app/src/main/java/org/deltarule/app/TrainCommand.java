@@ -45,7 +45,14 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /** What a run that goes on may be told anew: nothing that its result depends on. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--threads", "--quiet", "--json", "--checkpoint-every", "--signals");
+      Set.of(
+          "--resume",
+          "--threads",
+          "--quiet",
+          "--json",
+          "--checkpoint-every",
+          "--signals",
+          "--tensorboard");
 
   private final Terminal terminal;
 
@@ -96,6 +103,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "what is measured of the layers: off, light or full [light]")
   private String signals = "light";
 
+  @Option(
+      names = "--tensorboard",
+      description = "also write files for TensorBoard, into the run folder")
+  private boolean tensorBoard;
+
   @Option(names = "--dashboard", hidden = true)
   private boolean dashboard;
 
@@ -123,7 +135,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new InputException("--checkpoint-every is at least 0 seconds, not " + checkpointEvery);
     }
     Settings.valid(() -> Signals.preset(signals), "--signals: ");
-    var options = new TrainRun.Options(Duration.ofSeconds(checkpointEvery), quiet, json, signals);
+    var options =
+        new TrainRun.Options(
+            Duration.ofSeconds(checkpointEvery), tensorBoard, quiet, json, signals);
     return resume == null ? start(options) : goOn(resume, options);
   }
 

@@ -2,13 +2,11 @@ package org.deltarule.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deltarule.app.console.ProgressDisplay;
 import org.deltarule.app.run.CheckpointStore;
-import org.deltarule.app.run.EventLog;
 import org.deltarule.app.run.PeriodicCheckpoints;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.diagnose.LayerProbe;
@@ -27,11 +25,13 @@ final class TrainRun {
    * How a run shows and saves itself.
    *
    * @param checkpointEvery least time between two saved states
+   * @param tensorBoard also write files for TensorBoard
    * @param quiet no progress and no notices
    * @param json the result as JSON
    * @param signals the preset of what is measured
    */
-  record Options(Duration checkpointEvery, boolean quiet, boolean json, String signals) {
+  record Options(
+      Duration checkpointEvery, boolean tensorBoard, boolean quiet, boolean json, String signals) {
     private Optional<StepProbe> probe(Network network) {
       Signals wanted = Signals.preset(signals);
       return wanted.equals(Signals.OFF)
@@ -81,7 +81,7 @@ final class TrainRun {
         new PeriodicCheckpoints(folder, ResumedRun.extra(prepared), options.checkpointEvery());
     // Opened first and closed last: a signal waits until everything is written.
     try (Interruption _ = new Interruption(trainer::stop, terminal.halt());
-        EventLog log = new EventLog(folder, startedExtras())) {
+        RunLog log = new RunLog(folder, startedExtras(), options.tensorBoard())) {
       Trained trained = trained(trainer, log, checkpoints);
       int code =
           trained.result().reason() == StopReason.INTERRUPTED
@@ -93,32 +93,31 @@ final class TrainRun {
     }
   }
 
-  private Trained trained(TableTrainer trainer, EventLog log, PeriodicCheckpoints checkpoints) {
+  private Trained trained(TableTrainer trainer, RunLog log, PeriodicCheckpoints checkpoints) {
     try (ProgressDisplay display =
         new ProgressDisplay(terminal.err(), terminal.interactive(), options.quiet())) {
       listeners.add(display);
-      listeners.add(new BeforeTheEnd(log));
+      listeners.add(log);
       listeners.add(checkpoints);
       return trainer.run();
     }
   }
 
   private int interrupted(
-      RunFolder folder, EventLog log, PeriodicCheckpoints checkpoints, TableTrainer trainer) {
+      RunFolder folder, RunLog log, PeriodicCheckpoints checkpoints, TableTrainer trainer) {
     checkpoints.save(trainer.state());
-    log.on(listeners.stopped());
+    log.stopped(listeners.stopped(), Optional.empty(), Map.of());
     terminal.notice(
         "interrupted, the state is saved; go on with: deltarule train --resume " + folder.path());
     return ExitCode.INTERRUPTED;
   }
 
-  private int finished(RunFolder folder, EventLog log, Trained trained, TableTrainer trainer) {
+  private int finished(RunFolder folder, RunLog log, Trained trained, TableTrainer trainer) {
     trained.model().save(folder.modelFile());
-    Map<String, Object> extras = new LinkedHashMap<>();
-    trained.test().ifPresent(test -> extras.put("test", Results.metrics(test)));
-    extras.put("signals", options.signals());
-    extras.put("signals_seconds", trainer.signalCost().seconds());
-    log.on(listeners.stopped(), extras);
+    log.stopped(
+        listeners.stopped(),
+        trained.test(),
+        Map.of("signals", options.signals(), "signals_seconds", trainer.signalCost().seconds()));
     String reason = trained.model().provenance().reason();
     CheckpointStore.save(folder, trainer.state(), ResumedRun.extra(prepared, reason));
     RunReport.write(folder, prepared, trained);
@@ -148,16 +147,6 @@ final class TrainRun {
       terminal.notice(
           "%d more such notices: deltarule inspect %s"
               .formatted(notices.size() - MOST_NOTICES, prepared.shown()));
-    }
-  }
-
-  /** The log gets the last event when the test's figures are known. */
-  private record BeforeTheEnd(EventLog log) implements org.deltarule.train.TrainingListener {
-    @Override
-    public void on(TrainingEvent event) {
-      if (!(event instanceof TrainingEvent.Stopped)) {
-        log.on(event);
-      }
     }
   }
 }

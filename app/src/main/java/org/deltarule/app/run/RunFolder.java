@@ -20,6 +20,7 @@ import org.deltarule.data.InputException;
  * model.safetensors    the result
  * checkpoint/          the last state, see {@link CheckpointStore}
  * report.html          the report
+ * tensorboard/         files for TensorBoard, if asked for
  * </pre>
  *
  * @param path the folder
@@ -148,6 +149,15 @@ public record RunFolder(Path path) {
    */
   public Path reportFile() {
     return path.resolve("report.html");
+  }
+
+  /**
+   * Where files for TensorBoard stand.
+   *
+   * @return the path of {@code tensorboard}
+   */
+  public Path tensorBoardFolder() {
+    return path.resolve("tensorboard");
   }
 
   static void makeFolders(Path path) {
