@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deltarule.app.console.FindingText;
 import org.deltarule.net.Layers;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.ColumnEncoding;
 import org.deltarule.tabular.encode.LeftOut;
 import org.deltarule.tabular.encode.NumberTarget;
+import org.deltarule.tabular.model.FindingJson;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tensor.ParameterLayout;
@@ -37,6 +39,8 @@ final class ModelInspection {
     fields.put("target", target(model));
     fields.put("plan", model.plan().settings());
     fields.put("provenance", provenance(model.provenance()));
+    fields.put(
+        "findings", model.provenance().findings().stream().map(FindingJson::fields).toList());
     return fields;
   }
 
@@ -91,6 +95,12 @@ final class ModelInspection {
     model.plan().settings().forEach((key, value) -> lines.add("  %-18s %s".formatted(key, value)));
     lines.add("provenance");
     provenance(model.provenance()).forEach((k, v) -> lines.add("  %-18s %s".formatted(k, v)));
+    if (!model.provenance().findings().isEmpty()) {
+      lines.add("findings");
+      model.provenance().findings().stream()
+          .flatMap(f -> FindingText.lines(f).stream())
+          .forEach(line -> lines.add("  " + line));
+    }
     return lines;
   }
 }

@@ -1,5 +1,6 @@
 package org.deltarule.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.stream.Collectors;
 import org.deltarule.app.run.Checkpoint;
 import org.deltarule.app.run.CheckpointStore;
 import org.deltarule.app.run.RunFolder;
+import org.deltarule.app.run.RunHistory;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.model.DataPlan;
 import org.deltarule.tabular.model.RunPlan;
+import org.deltarule.train.TrainingEvent;
 
 /**
  * An interrupted run with the data that it was interrupted on.
@@ -25,6 +28,11 @@ record ResumedRun(RunFolder folder, Checkpoint checkpoint, PreparedRun prepared)
 
   private static final String SHA256 = "data_sha256";
   private static final String FINISHED = "finished";
+
+  /** What the run found before it was interrupted; nothing if its events cannot be read. */
+  List<TrainingEvent.Finding> findings() {
+    return Files.exists(folder.eventsFile()) ? RunHistory.read(folder).findings() : List.of();
+  }
 
   /** What to save with every state of a run. */
   static Map<String, String> extra(PreparedRun run) {

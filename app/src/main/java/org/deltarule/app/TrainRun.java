@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deltarule.app.console.FindingText;
 import org.deltarule.app.console.ProgressDisplay;
 import org.deltarule.app.run.CheckpointStore;
 import org.deltarule.app.run.PeriodicCheckpoints;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.diagnose.Severity;
 import org.deltarule.diagnose.Signals;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.model.Provenance;
@@ -66,6 +68,7 @@ final class TrainRun {
   int goOn(ResumedRun resumed) {
     try (TableTrainer trainer = trainer()) {
       resumed.checkpoint().restoreInto(trainer.state());
+      trainer.recall(resumed.findings());
       return run(trainer, resumed.folder());
     }
   }
@@ -128,7 +131,10 @@ final class TrainRun {
       return ExitCode.DONE;
     }
     if (options.quiet()) {
-      listeners.findings().stream().map(TrainingEvent.Finding::advice).forEach(terminal::notice);
+      listeners.findings().stream()
+          .filter(f -> f.severity().equals(Severity.ERROR.key()))
+          .flatMap(f -> FindingText.lines(f).stream())
+          .forEach(terminal::notice);
     }
     terminal.notice("training diverged; the model holds the last finite state");
     return ExitCode.DIVERGED;

@@ -124,12 +124,21 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return class indices or numbers in their own units
    */
   public Predictions judged(Matrix predictions, Dataset data) {
+    return new Predictions(predictions, truth(data), data.weights());
+  }
+
+  /**
+   * What is right, in the form of predictions' truth.
+   *
+   * @param data the rows
+   * @return class indices, or numbers in their own units
+   */
+  public Matrix truth(Dataset data) {
     Matrix y = data.targets();
-    Matrix truth =
-        task == Task.REGRESSION
-            ? inOwnUnits(y, Matrix.zeros(y.rows(), y.columns()))
-            : loss.target() == Loss.Target.CLASS_INDEX ? y : classIndices(y);
-    return new Predictions(predictions, truth, data.weights());
+    if (task == Task.REGRESSION) {
+      return inOwnUnits(y, Matrix.zeros(y.rows(), y.columns()));
+    }
+    return loss.target() == Loss.Target.CLASS_INDEX ? y : classIndices(y);
   }
 
   private static Matrix classIndices(Matrix y) {

@@ -115,12 +115,8 @@ public final class ProgressDisplay implements TrainingListener, AutoCloseable {
   }
 
   private void finding(TrainingEvent.Finding e) {
-    if (foundBefore.add(e.rule() + " " + e.layer())) {
-      String where = e.layer().isEmpty() ? "" : e.layer() + ", ";
-      lines.above(
-          "%s: %s (%s%s %s at step %d)"
-              .formatted(
-                  e.severity(), e.advice(), where, e.rule(), Figures.of(e.measured()), e.step()));
+    if (foundBefore.add(e.rule() + " " + e.layer() + " " + e.severity())) {
+      FindingText.lines(e).forEach(lines::above);
     }
   }
 

@@ -37,6 +37,7 @@ final class LayersSection {
     return new Markup()
         .open("article", "class", "finding " + f.severity())
         .element("h3", f.severity() + ": " + f.rule().replace('-', ' '))
+        .element("p", f.why())
         .add(advice(f.advice()))
         .element(
             "p",

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.deltarule.tabular.model.FindingJson;
 import org.deltarule.train.LayerHistograms;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.Spread;
@@ -28,7 +29,7 @@ final class EventJson {
       case TrainingEvent.Epoch e -> epoch(e);
       case TrainingEvent.Layers e -> layers(e);
       case TrainingEvent.Net e -> net(e);
-      case TrainingEvent.Finding e -> finding(e);
+      case TrainingEvent.Finding e -> FindingJson.fields(e);
       case TrainingEvent.Stopped e -> stopped(e);
     };
   }
@@ -114,19 +115,6 @@ final class EventJson {
     fields.put("noise_scale", number(e.noiseScale()));
     fields.put("alpha", number(e.alpha()));
     fields.put("distance", number(e.distance()));
-    return fields;
-  }
-
-  private static Map<String, Object> finding(TrainingEvent.Finding e) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("rule", e.rule());
-    fields.put("layer", e.layer());
-    fields.put("step", e.step());
-    fields.put("measured", number(e.measured()));
-    fields.put("threshold", number(e.threshold()));
-    fields.put("why", e.why());
-    fields.put("advice", e.advice());
-    fields.put("severity", e.severity());
     return fields;
   }
 

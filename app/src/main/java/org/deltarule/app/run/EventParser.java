@@ -10,7 +10,6 @@ import org.deltarule.train.LayerHistograms;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.Spread;
 import org.deltarule.train.TrainingEvent.Epoch;
-import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;
 import org.deltarule.train.TrainingEvent.Net;
 import org.deltarule.train.TrainingEvent.StopReason;
@@ -95,18 +94,6 @@ final class EventParser {
         number(node.path("noise_scale")),
         number(node.path("alpha")),
         number(node.path("distance")));
-  }
-
-  static Finding finding(JsonNode node) {
-    return new Finding(
-        node.path("rule").asString(""),
-        node.path("layer").asString(""),
-        node.path("step").asLong(0),
-        number(node.path("measured")),
-        number(node.path("threshold")),
-        node.path("why").asString(""),
-        node.path("advice").asString(""),
-        node.path("severity").asString(""));
   }
 
   static Stopped stopped(JsonNode node) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deltarule.data.InputException;
+import org.deltarule.tabular.model.FindingJson;
 import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;
@@ -104,7 +105,7 @@ public record RunHistory(
           Net measured = EventParser.net(node);
           nets.put(measured.step(), measured);
         }
-        case "finding" -> findings.add(EventParser.finding(node));
+        case "finding" -> findings.add(FindingJson.finding(JSON.convertValue(node, Map.class)));
         case "stopped" -> stopped = Optional.of(EventParser.stopped(node));
         default -> throw new IllegalArgumentException("unknown type");
       }

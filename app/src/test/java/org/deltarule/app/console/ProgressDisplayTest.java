@@ -93,8 +93,10 @@ class ProgressDisplayTest {
     }
     assertThat(lines())
         .containsExactly(
-            "warning: use leaky-relu (layer1, dead-units 0.5000 at step 5)",
-            "warning: use leaky-relu (layer2, dead-units 0.5000 at step 9)");
+            "warning: dead-units in layer1 at step 5: 0.5000 (limit 0.4000); g′ = 0",
+            "         try leaky-relu",
+            "warning: dead-units in layer2 at step 9: 0.5000 (limit 0.4000); g′ = 0",
+            "         try leaky-relu");
   }
 
   @Test
@@ -166,7 +168,7 @@ class ProgressDisplayTest {
 
   private static TrainingEvent.Finding finding(String layer, int step) {
     return new TrainingEvent.Finding(
-        "dead-units", layer, step, 0.5, 0.4, "g′ = 0", "use leaky-relu", "warning");
+        "dead-units", layer, step, 0.5, 0.4, "g′ = 0", "leaky-relu", "warning");
   }
 
   private List<String> lines() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Layers;
 import org.deltarule.net.Network;
+import org.deltarule.train.TrainingEvent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +79,8 @@ final class ModelJson {
     node.put("finished", p.finished().toString());
     node.put("best_epoch", p.bestEpoch());
     node.put("reason", p.reason());
+    ArrayNode findings = node.putArray("findings");
+    p.findings().forEach(f -> findings.addPOJO(FindingJson.fields(f)));
     return JSON.writeValueAsString(node);
   }
 
@@ -96,7 +99,17 @@ final class ModelJson {
         instant(node.path("started").asString("")),
         instant(node.path("finished").asString("")),
         node.path("best_epoch").asInt(0),
-        node.path("reason").asString(""));
+        node.path("reason").asString(""),
+        findings(node.path("findings")));
+  }
+
+  /** None in the files of versions that did not keep them. */
+  private static List<TrainingEvent.Finding> findings(JsonNode node) {
+    List<TrainingEvent.Finding> findings = new ArrayList<>();
+    for (JsonNode finding : node) {
+      findings.add(FindingJson.finding(JSON.convertValue(finding, Map.class)));
+    }
+    return findings;
   }
 
   private static Instant instant(String text) {

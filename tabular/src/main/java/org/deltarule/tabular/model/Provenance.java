@@ -1,6 +1,8 @@
 package org.deltarule.tabular.model;
 
 import java.time.Instant;
+import java.util.List;
+import org.deltarule.train.TrainingEvent.Finding;
 
 /**
  * Where a model comes from.
@@ -18,6 +20,7 @@ import java.time.Instant;
  * @param finished when it ended
  * @param bestEpoch the epoch that the weights are from
  * @param reason why the run ended
+ * @param findings what was wrong with the run, each told once
  */
 public record Provenance(
     String dataSha256,
@@ -32,7 +35,13 @@ public record Provenance(
     Instant started,
     Instant finished,
     int bestEpoch,
-    String reason) {
+    String reason,
+    List<Finding> findings) {
+  /** Keeps a copy of the findings. */
+  public Provenance {
+    findings = List.copyOf(findings);
+  }
+
   /**
    * The version of Deltarule that runs.
    *

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
+import org.deltarule.diagnose.Diagnosis;
+import org.deltarule.diagnose.LayerProbe;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.train.PlannedNetwork;
@@ -35,6 +37,7 @@ public final class TableTrainer implements AutoCloseable {
   private final String dataSha256;
   private final Instant started;
   private final Network network;
+  private final Diagnosis diagnosis;
   private final Trainer trainer;
   private volatile String kernels = "";
 
@@ -43,7 +46,7 @@ public final class TableTrainer implements AutoCloseable {
    *
    * @param data rows and plan
    * @param dataSha256 of the files that the rows are from; empty if they were not files
-   * @param listener what follows the run
+   * @param listener what follows the run; findings come right after the event that shows them
    * @param probe makes what measures the run's steps, for its network
    */
   public TableTrainer(
@@ -58,6 +61,7 @@ public final class TableTrainer implements AutoCloseable {
     var readout = TargetReadout.of(data.target(), plan.training().loss());
     this.network =
         PlannedNetwork.of(plan.training(), data.training().features().columns(), readout.outputs());
+    this.diagnosis = new Diagnosis(network, readout, data.training(), new KernelName(listener));
     this.trainer =
         new Trainer(
             plan.training(),
@@ -65,7 +69,7 @@ public final class TableTrainer implements AutoCloseable {
             readout,
             data.training(),
             data.validation(),
-            new KernelName(listener),
+            diagnosis,
             probe.apply(network));
   }
 
@@ -106,7 +110,8 @@ public final class TableTrainer implements AutoCloseable {
 
   private static Trained train(TrainingData data, String sha256) {
     try (TableTrainer trainer =
-        new TableTrainer(data, sha256, event -> {}, network -> Optional.empty())) {
+        new TableTrainer(
+            data, sha256, event -> {}, network -> Optional.of(new LayerProbe(network)))) {
       return trainer.run();
     }
   }
@@ -150,6 +155,15 @@ public final class TableTrainer implements AutoCloseable {
     return trainer.signalCost();
   }
 
+  /**
+   * Findings of an earlier part of the run, which are not told again.
+   *
+   * @param findings in order
+   */
+  public void recall(List<TrainingEvent.Finding> findings) {
+    diagnosis.recall(findings);
+  }
+
   /** Asks the run to stop after the current step. May be called from any thread. */
   public void stop() {
     trainer.stop();
@@ -177,7 +191,8 @@ public final class TableTrainer implements AutoCloseable {
             started,
             Instant.now(),
             result.bestEpoch(),
-            result.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            result.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            diagnosis.findings());
     Model model =
         new Model(network, result.weights(), data.encoder(), data.target(), plan, provenance);
     return new Trained(

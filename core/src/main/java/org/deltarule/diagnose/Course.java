@@ -1,0 +1,168 @@
+package org.deltarule.diagnose;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.deltarule.data.Dataset;
+import org.deltarule.net.Network;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.Readout;
+import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.TrainingEvent.Epoch;
+import org.deltarule.train.TrainingEvent.Layers;
+import org.deltarule.train.TrainingEvent.Net;
+import org.deltarule.train.TrainingEvent.Started;
+
+/**
+ * The course of a run so far, as rules look at it: network, data, plan, and the last 100 events of
+ * each kind. Not shared between threads.
+ */
+public final class Course {
+  private static final int MOST = 100;
+
+  private final List<Place> places;
+  private final DataSummary data;
+  private final Deque<Layers> layers = new ArrayDeque<>();
+  private final Deque<Net> nets = new ArrayDeque<>();
+  private final Deque<Epoch> epochs = new ArrayDeque<>();
+  private Map<String, String> plan = Map.of();
+  private int rows;
+
+  /**
+   * The course of a run that has not begun.
+   *
+   * @param network the network
+   * @param readout how its outputs are read
+   * @param training the rows to learn from
+   */
+  public Course(Network network, Readout readout, Dataset training) {
+    this(Place.of(network), DataSummary.of(training, readout));
+  }
+
+  Course(List<Place> places, DataSummary data) {
+    this.places = places;
+    this.data = data;
+  }
+
+  void add(TrainingEvent event) {
+    switch (event) {
+      case Started e -> {
+        plan = e.plan();
+        rows = e.rows();
+      }
+      case Layers e -> keep(layers, e);
+      case Net e -> keep(nets, e);
+      case Epoch e -> keep(epochs, e);
+      case TrainingEvent.Finding e -> {}
+      case TrainingEvent.Stopped e -> {}
+    }
+  }
+
+  private static <T> void keep(Deque<T> events, T event) {
+    events.addLast(event);
+    if (events.size() > MOST) {
+      events.removeFirst();
+    }
+  }
+
+  /**
+   * The network's layers.
+   *
+   * @return in order
+   */
+  public List<Place> places() {
+    return places;
+  }
+
+  /**
+   * The training rows.
+   *
+   * @return what they are like
+   */
+  public DataSummary data() {
+    return data;
+  }
+
+  /**
+   * A setting of the plan.
+   *
+   * @param key such as {@code loss}
+   * @return its text; empty if unknown
+   */
+  public String setting(String key) {
+    return plan.getOrDefault(key, "");
+  }
+
+  /**
+   * The rows of a whole batch.
+   *
+   * @return m, or all n rows
+   */
+  public int batchRows() {
+    String batch = setting("batch");
+    return batch.isEmpty() || batch.equals("full") ? rows : Math.min(rows, Integer.parseInt(batch));
+  }
+
+  /**
+   * What was measured of the layers.
+   *
+   * @return the latest last
+   */
+  public List<Layers> layers() {
+    return List.copyOf(layers);
+  }
+
+  /**
+   * What was measured of the network.
+   *
+   * @return the latest last
+   */
+  public List<Net> nets() {
+    return List.copyOf(nets);
+  }
+
+  /**
+   * The epochs.
+   *
+   * @return the latest last
+   */
+  public List<Epoch> epochs() {
+    return List.copyOf(epochs);
+  }
+
+  /**
+   * The signals of the layers that have weights. Of a measurement that is of another network,
+   * none.
+   *
+   * @param measured a measurement
+   * @return from the first such layer to the last
+   */
+  public List<LayerSignal> weighted(Layers measured) {
+    List<LayerSignal> signals = new ArrayList<>();
+    for (int i = 0; i < Math.min(places.size(), measured.layers().size()); i++) {
+      if (places.get(i).weights()) {
+        signals.add(measured.layers().get(i));
+      }
+    }
+    return signals;
+  }
+
+  /**
+   * The median of what was measured.
+   *
+   * @param <T> the events' type
+   * @param events the events
+   * @param value of one; NaN does not count
+   * @param least how many numbers there must be
+   * @return the median; NaN if there are too few
+   */
+  static <T> double median(List<T> events, ToDoubleFunction<T> value, int least) {
+    double[] sorted = events.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).toArray();
+    java.util.Arrays.sort(sorted);
+    int n = sorted.length;
+    return n < Math.max(1, least) ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+}

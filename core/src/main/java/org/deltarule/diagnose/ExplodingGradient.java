@@ -1,0 +1,75 @@
+package org.deltarule.diagnose;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.TrainingEvent.Finding;
+import org.deltarule.train.TrainingEvent.Layers;
+
+/**
+ * Deltas that grow from layer to layer on the way back, or numbers that are not finite.
+ *
+ * @param ratio ‖δ⁽¹⁾‖/‖δ⁽ᴸ⁾‖ above which it is a warning
+ */
+public record ExplodingGradient(double ratio) implements Rule {
+  @Override
+  public RuleText text() {
+    return new RuleText(
+        "‖δ⁽¹⁾‖/‖δ⁽ᴸ⁾‖ of the first and the last layer with weights; NaN and infinities in any"
+            + " layer",
+        "warning above `ratio`; error if a number is not finite",
+        "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾W⁽ˡ⁺¹⁾ᵀ) ⊙ g′(s⁽ˡ⁾): weights whose singular values are above 1/g′ multiply δ"
+            + " in every layer",
+        "`--initializer he-normal` (ReLU) or `glorot-uniform` (tanh, sigmoid), `--clip-norm 1`, a"
+            + " lower `--learning-rate`",
+        "AUTOTRAINER's 70, of ‖δ‖ in place of ‖∂f/∂W‖");
+  }
+
+  @Override
+  public List<Finding> check(TrainingEvent event, Course course) {
+    if (!(event instanceof Layers measured)) {
+      return List.of();
+    }
+    Optional<LayerSignal> broken =
+        measured.layers().stream().filter(s -> s.nonFinite() > 0).findFirst();
+    if (broken.isPresent()) {
+      LayerSignal layer = broken.get();
+      return List.of(
+          found(
+              layer.name(),
+              measured.step(),
+              layer.nonFinite(),
+              0,
+              Severity.ERROR,
+              layer.nonFinite() + " numbers of the layer are NaN or infinite: they overflowed",
+              "--learning-rate lower by 10, or --clip-norm 1"));
+    }
+    Optional<DeltaFlow> flow = DeltaFlow.of(course.weighted(measured));
+    if (flow.isEmpty() || !(flow.get().first() > ratio)) {
+      return List.of();
+    }
+    String why =
+        String.format(
+            Locale.ROOT,
+            "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′: the weights multiply ‖δ‖ by %.3g in each of %d layers, and %s"
+                + " has %.3g times the output's",
+            flow.get().factor(),
+            flow.get().passed(),
+            flow.get().names().getFirst(),
+            flow.get().first());
+    boolean flat = course.places().stream().anyMatch(p -> !p.last() && p.flattens());
+    return List.of(
+        found(
+            flow.get().names().getFirst(),
+            measured.step(),
+            flow.get().first(),
+            ratio,
+            Severity.WARNING,
+            why,
+            "--initializer "
+                + (flat ? "glorot-uniform" : "he-normal")
+                + ", --clip-norm 1, or a lower --learning-rate"));
+  }
+}

@@ -1,0 +1,65 @@
+package org.deltarule.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.deltarule.train.LayerSignal;
+import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.TrainingEvent.Finding;
+import org.deltarule.train.TrainingEvent.Layers;
+
+/**
+ * S-shaped activations of hidden layers that stand at their ends.
+ *
+ * @param info the share of a layer's outputs above which it is told
+ * @param warning above which it is a warning
+ */
+public record SaturatedUnits(double info, double warning) implements Rule {
+  @Override
+  public RuleText text() {
+    return new RuleText(
+        "share of a hidden layer's outputs where g′ is below 6 % of its largest value: sigmoid"
+            + " beyond 0.0152 and 0.9848, |tanh| above 0.9695",
+        "info above `info`, warning above `warning`",
+        "δ = (δWᵀ) ⊙ g′(s), and g′ = q(1 − q) or 1 − q² is nearly 0 at the ends: the delta stops"
+            + " there",
+        "`--initializer glorot-uniform`, standardized inputs, a lower `--learning-rate`, or"
+            + " `--activation relu --initializer he-normal`",
+        "makemore part 3 (0.97), SageMaker Debugger (50 %)");
+  }
+
+  @Override
+  public List<Finding> check(TrainingEvent event, Course course) {
+    if (!(event instanceof Layers measured)) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < Math.min(course.places().size(), measured.layers().size()); i++) {
+      LayerSignal signal = measured.layers().get(i);
+      // An output is meant to be sure.
+      if (!course.places().get(i).last() && signal.saturated() > info) {
+        findings.add(finding(measured.step(), signal));
+      }
+    }
+    return findings;
+  }
+
+  private Finding finding(long step, LayerSignal signal) {
+    boolean severe = signal.saturated() > warning;
+    return found(
+        signal.name(),
+        step,
+        signal.saturated(),
+        severe ? warning : info,
+        severe ? Severity.WARNING : Severity.INFO,
+        String.format(
+            Locale.ROOT,
+            "%.0f %% of the outputs stand where g is flat: δ = (δWᵀ) ⊙ g′, and g′ is nearly 0"
+                + " there, so their weights hardly learn",
+            100 * signal.saturated()),
+        (step == 0
+                ? "--initializer glorot-uniform and inputs of deviation 1"
+                : "a lower --learning-rate")
+            + ", or --activation relu --initializer he-normal");
+  }
+}

@@ -1,0 +1,133 @@
+package org.deltarule.diagnose;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.deltarule.train.TrainingEvent;
+import org.deltarule.train.TrainingEvent.Finding;
+import org.deltarule.train.TrainingEvent.Layers;
+
+/**
+ * Deltas that shrink from layer to layer on the way back.
+ *
+ * @param ratio ‖δ⁽¹⁾‖/‖δ⁽ᴸ⁾‖ below which it is a warning
+ * @param factor ‖δ⁽ˡ⁾‖/‖δ⁽ˡ⁺¹⁾‖, the geometric mean, below which it is a warning
+ * @param layers how many layers the delta must have passed for that
+ * @param info the same factor, below which it is told
+ * @param infoLayers how many layers the delta must have passed for that
+ * @param persisting steps after which a warning is an error
+ */
+public record VanishingGradient(
+    double ratio, double factor, int layers, double info, int infoLayers, int persisting)
+    implements Rule {
+  private static final double FAINT = 0.01;
+
+  @Override
+  public RuleText text() {
+    return new RuleText(
+        "‖δ‖ of each layer with weights: the first's ratio to the output's, and the geometric mean"
+            + " of the ratios of neighbors",
+        "warning if the first is below `ratio`, or the mean below `factor` over at least `layers`"
+            + " ratios; info if it is below `info` over at least `info-layers`; error if the"
+            + " warning holds in every measurement of more than `persisting` steps",
+        "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾W⁽ˡ⁺¹⁾ᵀ) ⊙ g′(s⁽ˡ⁾): each layer multiplies by W and by g′, and sigmoid's g′"
+            + " is at most 0.25. The norm of ∂f/∂W = qᵀδ may hide it",
+        "`--activation relu --initializer he-normal`; with ReLU already: `--initializer he-normal`;"
+            + " with both: `--normalization layer` or `--residual true`",
+        "Nielsen ch. 5 (0.22 a layer), Glorot & Bengio 2010 (0.58 for tanh with the old start, 0.94"
+            + " to 1 with theirs); AUTOTRAINER's 1e-3");
+  }
+
+  @Override
+  public List<Finding> check(TrainingEvent event, Course course) {
+    if (!(event instanceof Layers measured)) {
+      return List.of();
+    }
+    Optional<DeltaFlow> flow = DeltaFlow.of(course.weighted(measured));
+    if (flow.isEmpty() || grade(flow.get()).isEmpty()) {
+      return List.of();
+    }
+    Severity severity = grade(flow.get()).get();
+    long since = severity == Severity.WARNING ? since(course) : measured.step();
+    boolean persists = measured.step() - since >= persisting;
+    boolean byFactor = flow.get().passed() >= layers && flow.get().factor() < factor;
+    boolean byRatio = !byFactor && severity == Severity.WARNING;
+    return List.of(
+        found(
+            flow.get().blocked()
+                ? course.weighted(measured).getFirst().name()
+                : flow.get().names().getFirst(),
+            measured.step(),
+            byRatio ? flow.get().first() : flow.get().factor(),
+            byRatio ? ratio : byFactor ? factor : info,
+            persists ? Severity.ERROR : severity,
+            why(flow.get(), course, measured.step(), persists ? measured.step() - since : 0),
+            advice(course)));
+  }
+
+  private Optional<Severity> grade(DeltaFlow flow) {
+    if (flow.first() < ratio || (flow.passed() >= layers && flow.factor() < factor)) {
+      return Optional.of(Severity.WARNING);
+    }
+    return flow.passed() >= infoLayers && flow.factor() < info
+        ? Optional.of(Severity.INFO)
+        : Optional.empty();
+  }
+
+  /** The step since which every measurement warns. */
+  private long since(Course course) {
+    List<Layers> measured = course.layers();
+    long since = measured.getLast().step();
+    for (int i = measured.size() - 1; i >= 0; i--) {
+      Optional<Severity> grade =
+          DeltaFlow.of(course.weighted(measured.get(i))).flatMap(this::grade);
+      if (grade.filter(Severity.WARNING::equals).isEmpty()) {
+        break;
+      }
+      since = measured.get(i).step();
+    }
+    return since;
+  }
+
+  private static String why(DeltaFlow flow, Course course, long step, long persisted) {
+    String first = flow.names().getFirst();
+    String faint =
+        flow.lastBelow(FAINT)
+            .map(last -> last.equals(first) ? first + " gets" : first + " to " + last + " get")
+            .map(who -> ", and " + who + " less than 1 % of it")
+            .orElse("");
+    String when =
+        persisted > 0 ? "for " + persisted + " steps now" : step == 0 ? "at the start" : "now";
+    return String.format(
+        Locale.ROOT,
+        "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′%s: each of the %d layers from %s back to %s leaves %.2g of ‖δ‖, so"
+            + " %s has %.2g of the output's%s; %s",
+        slope(course),
+        flow.passed(),
+        flow.names().get(flow.passed() - 1),
+        first,
+        flow.factor(),
+        first,
+        flow.first(),
+        faint,
+        when);
+  }
+
+  private static String slope(Course course) {
+    return course.places().stream().anyMatch(p -> p.activationName().equals("sigmoid"))
+        ? " and sigmoid's g′ ≤ 0.25"
+        : "";
+  }
+
+  private static String advice(Course course) {
+    boolean flat = course.places().stream().anyMatch(p -> !p.last() && p.flattens());
+    if (flat) {
+      return "--activation relu --initializer he-normal, which keep the size of δ from layer to"
+          + " layer";
+    }
+    if (!course.setting("initializer").startsWith("he-")) {
+      return "--initializer he-normal, whose variance 2/in keeps the size of δ through ReLU";
+    }
+    return "--normalization layer, or --residual true with layers of equal width";
+  }
+}
