@@ -8,6 +8,7 @@ module org.deltarule.core {
   exports org.deltarule.catalog;
   exports org.deltarule.data;
   exports org.deltarule.diagnose;
+  exports org.deltarule.explain;
   exports org.deltarule.init;
   exports org.deltarule.loss;
   exports org.deltarule.metric;

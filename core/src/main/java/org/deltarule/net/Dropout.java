@@ -53,10 +53,36 @@ public record Dropout(double rate) implements Layer {
       return;
     }
     long key = p.randomKey();
-    float keep = (float) (1 / (1 - rate));
+    float keep = keep();
     for (int i = from; i < to; i++) {
-      float factor = AddressedRandom.uniform(key, i) < rate ? 0 : keep;
-      out.array()[out.offset() + i] = in.array()[in.offset() + i] * factor;
+      out.array()[out.offset() + i] = in.array()[in.offset() + i] * factor(key, i, keep);
     }
+  }
+
+  private float keep() {
+    return (float) (1 / (1 - rate));
+  }
+
+  private float factor(long key, int i, float keep) {
+    return AddressedRandom.uniform(key, i) < rate ? 0 : keep;
+  }
+
+  /**
+   * What such a layer multiplies its input by in a step of training: m / (1 − p).
+   *
+   * @param seed the run's seed
+   * @param name the layer's name, such as {@code layer2}, or {@code layer1.3} within a layer
+   * @param step the number of the step
+   * @param rows the rows of the batch
+   * @param columns the size of the input
+   * @return rows × columns
+   */
+  public Matrix factors(long seed, String name, long step, int rows, int columns) {
+    long key = Stack.random(seed, name).key(step);
+    Matrix factors = Matrix.zeros(rows, columns);
+    for (int i = 0; i < factors.size(); i++) {
+      factors.array()[i] = rate == 0 ? 1 : factor(key, i, keep());
+    }
+    return factors;
   }
 }

@@ -42,7 +42,6 @@ public final class Stack {
               .map(p -> frame.layout.entry(name + "." + p.name()))
               .toList();
       Layer.ScratchRequest request = new Layer.ScratchRequest(size, frame.maxRows, frame.training);
-      AddressedRandom random = new AddressedRandom(frame.seed, FIRST_STREAM + name.hashCode());
       passes.add(
           new Pass(
               frame.batch,
@@ -50,12 +49,17 @@ public final class Stack {
               entries,
               layer.scratch(request),
               wanted && frame.training,
-              random,
+              random(frame.seed, name),
               inner));
       size = layer.outputs(size);
       outputs.add(Matrix.zeros(frame.maxRows, size));
       outputGradients.add(Matrix.zeros(frame.training ? frame.maxRows : 0, size));
     }
+  }
+
+  /** The random numbers of the layer of a name. */
+  static AddressedRandom random(long seed, String name) {
+    return new AddressedRandom(seed, FIRST_STREAM + name.hashCode());
   }
 
   void forward(Matrix input, Worker worker) {

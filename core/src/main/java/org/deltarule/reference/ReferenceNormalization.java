@@ -52,8 +52,9 @@ record ReferenceNormalization(String name, boolean byRow, double epsilon)
     double[][] y = new double[groups.length][groups[0].length];
     for (int g = 0; g < groups.length; g++) {
       double mean = mean(groups[g]);
+      double r = reciprocal(groups[g]);
       for (int i = 0; i < groups[g].length; i++) {
-        y[g][i] = (groups[g][i] - mean) * reciprocal(groups[g]);
+        y[g][i] = (groups[g][i] - mean) * r;
       }
     }
     return byRow ? y : transposed(y);

@@ -15,6 +15,7 @@ import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.ParameterVector;
 
@@ -44,6 +45,15 @@ public final class ReferenceStack {
       double[][] inputGradient,
       List<double[][]> outputGradients,
       List<Integer> pieces) {}
+
+  /**
+   * One pass forward.
+   *
+   * @param loss Σ weight·f
+   * @param output the last layer's
+   * @param pieces on which side of the kinks every number was
+   */
+  public record Value(double loss, double[][] output, List<Integer> pieces) {}
 
   /**
    * The reference of a network.
@@ -81,7 +91,22 @@ public final class ReferenceStack {
 
   private static ReferenceLayer curve(Activation g) {
     double[] kinks = g.kinks().stream().mapToDouble(Float::doubleValue).toArray();
-    return new ReferenceLayer.Curve(ReferenceActivation.of(Activations.ALL.format(g)), kinks);
+    return new ReferenceLayer.Curve(
+        listed(g)
+            ? ReferenceActivation.of(Activations.ALL.format(g))
+            : ReferenceActivation.measured(s -> g.apply((float) s)),
+        kinks);
+  }
+
+  /**
+   * Whether an activation has a reference of its own. The derivative of another is measured on its
+   * values, which are floats: good for about five digits.
+   *
+   * @param g an activation
+   * @return true if it is in the catalog
+   */
+  public static boolean listed(Activation g) {
+    return Activations.ALL.all().stream().anyMatch(a -> a.getClass() == g.getClass());
   }
 
   /**
@@ -103,6 +128,66 @@ public final class ReferenceStack {
   }
 
   /**
+   * The matrix of a name that must be there.
+   *
+   * @param matrices by name
+   * @param name such as {@code layer1.weight}
+   * @return the matrix
+   * @throws IllegalArgumentException if there is none
+   */
+  public static double[][] named(Map<String, double[][]> matrices, String name) {
+    return ReferenceLayer.named(matrices, name);
+  }
+
+  /**
+   * Some rows of a matrix in double precision.
+   *
+   * @param matrix the matrix
+   * @param rows how many of its rows, from the first
+   * @return rows × columns
+   */
+  public static double[][] doubles(Matrix matrix, int rows) {
+    double[][] doubles = new double[rows][matrix.columns()];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < matrix.columns(); c++) {
+        doubles[r][c] = matrix.at(r, c);
+      }
+    }
+    return doubles;
+  }
+
+  /**
+   * Σ weight·f of some rows.
+   *
+   * @param weights matrices by name
+   * @param x the rows
+   * @param target of each row; a class index is one element
+   * @param rowWeights how much each row counts
+   * @return the loss and where it was computed
+   */
+  public Value value(
+      Map<String, double[][]> weights, double[][] x, double[][] target, double[] rowWeights) {
+    List<Integer> pieces = new ArrayList<>();
+    double[][] q = forward(inOrder(), weights, x, pieces::add).getLast();
+    return new Value(loss(q, target, rowWeights, pieces), q, pieces);
+  }
+
+  private List<ReferenceLayer> inOrder() {
+    return layers.stream().flatMap(List::stream).toList();
+  }
+
+  private double loss(double[][] q, double[][] target, double[] rowWeights, List<Integer> pieces) {
+    double sum = 0;
+    for (int r = 0; r < q.length; r++) {
+      sum += rowWeights[r] * loss.value(q[r], target[r]);
+      for (int k = 0; kinkedLoss && k < q[r].length; k++) {
+        pieces.add(q[r][k] > target[r][k] ? 1 : 0);
+      }
+    }
+    return sum;
+  }
+
+  /**
    * Σ weight·f of some rows, with its gradient.
    *
    * @param weights matrices by name
@@ -114,19 +199,15 @@ public final class ReferenceStack {
   public Result run(
       Map<String, double[][]> weights, double[][] x, double[][] target, double[] rowWeights) {
     List<Integer> pieces = new ArrayList<>();
-    List<ReferenceLayer> all = layers.stream().flatMap(List::stream).toList();
+    List<ReferenceLayer> all = inOrder();
     List<double[][]> values = forward(all, weights, x, pieces::add);
     double[][] q = values.getLast();
-    double sum = 0;
+    double sum = loss(q, target, rowWeights, pieces);
     double[][] d = new double[q.length][];
     for (int r = 0; r < q.length; r++) {
-      sum += rowWeights[r] * loss.value(q[r], target[r]);
       d[r] = loss.gradient(q[r], target[r]);
       for (int k = 0; k < q[r].length; k++) {
         d[r][k] *= rowWeights[r];
-        if (kinkedLoss) {
-          pieces.add(q[r][k] > target[r][k] ? 1 : 0);
-        }
       }
     }
     Map<String, double[][]> gradient = new LinkedHashMap<>();
