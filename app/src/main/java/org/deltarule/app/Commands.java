@@ -30,6 +30,9 @@ final class Commands {
   /** Part of the design, not of this version: named so that nobody looks for a typing error. */
   private static final Set<String> LATER = Set.of("explain", "lab", "dashboard", "serve", "export");
 
+  /** They take every setting of a plan as a flag. */
+  private static final Set<String> WITH_PLAN = Set.of("train", "gradcheck");
+
   @Command(
       name = "deltarule",
       description = "Trains deep feed-forward networks, from a table to a model that predicts.",
@@ -47,7 +50,8 @@ final class Commands {
         "  deltarule inspect examples/digits/digits.csv",
         "",
         "Exit codes: 0 done, 1 a fault in Deltarule, 2 bad usage or input, 3 training diverged,",
-        "130 interrupted with the state saved. More on a command: deltarule COMMAND --help"
+        "4 a gradient check failed, 130 interrupted with the state saved.",
+        "More on a command: deltarule COMMAND --help"
       })
   private static final class Root {}
 
@@ -79,6 +83,7 @@ final class Commands {
     commands.put("evaluate", () -> new CommandLine(new EvaluateCommand(terminal)));
     commands.put("predict", () -> new CommandLine(new PredictCommand(terminal)));
     commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
+    commands.put("gradcheck", () -> new CommandLine(new GradcheckCommand(terminal)));
     commands.put("bench", () -> new CommandLine(new BenchCommand(terminal)));
   }
 
@@ -107,7 +112,7 @@ final class Commands {
       commands.values().forEach(command -> line.addSubcommand(command.get()));
     } else {
       CommandLine command = named.get();
-      if (name.equals("train")) {
+      if (WITH_PLAN.contains(name)) {
         PlanOptions.addTo(command.getCommandSpec());
       }
       line.addSubcommand(command);

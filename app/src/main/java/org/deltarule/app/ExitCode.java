@@ -14,6 +14,9 @@ final class ExitCode {
   /** Training diverged. */
   static final int DIVERGED = 3;
 
+  /** A check did not pass: a gradient is wrong. */
+  static final int FAILED = 4;
+
   /** Interrupted, with the state saved. */
   static final int INTERRUPTED = 130;
 

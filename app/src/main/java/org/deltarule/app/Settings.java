@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.deltarule.data.InputException;
@@ -41,6 +42,20 @@ final class Settings {
       values.put(key, value);
     });
     return this;
+  }
+
+  /**
+   * What a command line says of a plan.
+   *
+   * @param config the plan file, if one is named
+   * @param set what {@code --set} says
+   * @param flags settings given as flags
+   * @throws InputException if the file cannot be read or a key is not known
+   */
+  static Settings given(Optional<Path> config, List<String> set, Map<String, String> flags) {
+    Settings settings = new Settings();
+    config.ifPresent(file -> settings.over(file.toString(), PlanFile.read(file)));
+    return settings.over("--set", parse(set)).over("flags", flags);
   }
 
   /** The keys of a plan. */

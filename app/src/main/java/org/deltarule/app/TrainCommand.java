@@ -147,11 +147,7 @@ final class TrainCommand implements Callable<Integer> {
           "train: name the data, such as deltarule train data.csv --target COLUMN; see deltarule"
               + " train --help");
     }
-    Settings settings = new Settings();
-    if (config != null) {
-      settings.over(config.toString(), PlanFile.read(config));
-    }
-    settings.over("--set", Settings.parse(set)).over("flags", flags());
+    Settings settings = Settings.given(Optional.ofNullable(config), set, flags());
     PreparedRun run = PreparedRun.of(data, Threads.here(settings.values(), this::notice));
     return new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
   }

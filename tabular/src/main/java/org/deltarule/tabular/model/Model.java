@@ -155,7 +155,7 @@ public record Model(
    * @throws InputException if it cannot be read, or is not of the kind that the model was trained on
    */
   public Evaluation evaluate(Path data) {
-    return evaluate(DataFiles.heldOut(data, encoder.types().and(target.types())));
+    return evaluate(labelled(data));
   }
 
   /**
@@ -166,8 +166,23 @@ public record Model(
    * @throws InputException if something is missing or is not what it was in training
    */
   public Evaluation evaluate(Samples samples) {
+    return evaluate(labelled(samples));
+  }
+
+  /**
+   * What the network sees of labelled rows in a file or folder, see {@link DataFiles#heldOut}.
+   *
+   * @param data a table with the target's column, or images with labels
+   * @return features and targets; all rows count the same
+   * @throws InputException if it cannot be read, or is not of the kind that the model was trained on
+   */
+  public Dataset labelled(Path data) {
+    return labelled(DataFiles.heldOut(data, encoder.types().and(target.types())));
+  }
+
+  private Dataset labelled(Samples samples) {
     Matrix targets = TargetReadout.targets(target, plan.training().loss(), samples);
-    return evaluate(Dataset.of(features(samples), targets));
+    return Dataset.of(features(samples), targets);
   }
 
   /**
