@@ -18,9 +18,9 @@ import java.util.OptionalDouble;
  * @param nonFinite how many numbers of g are NaN or infinite
  * @param checked the entries that were held against central differences and judged
  * @param kinks the entries where a kink lies between w − h and w + h; not judged
- * @param differenceError the largest max(0, |r − n| − ρ) / max(|r|, |n|, σ/100) of the judged
- *     entries, with σ the root mean square of the block's r and ρ what the rounding of f makes of n;
- *     none if no entry was judged
+ * @param differenceError the largest |r − n| / max(|r|, |n|, σ/100) of the judged entries, with σ the
+ *     root mean square of the block's r; less ρ in the numerator, what the rounding of f makes of n,
+ *     where that leaves more than 10⁻⁷, else at most 10⁻⁷; none if no entry was judged
  * @param unresolved the judged entries where |r| and |n| are below ρ: nothing but "about zero" can be
  *     said of them
  * @param worst row × columns + column of the entry with the largest error, −1 if none was judged

@@ -26,6 +26,9 @@ record GradientCheckDifferences(Supplier<ReferenceStack.Value> value, int entrie
   /** A derivative so much smaller than is usual in its block counts as that large. */
   private static final double SMALL = 0.01;
 
+  /** The error, if larger, of a derivative that is within the rounding of the difference. */
+  private static final double EXPLAINED = 1e-7;
+
   /** The smallest step, as a part of the usual one. */
   private static final double SMALLEST = 1e-4;
 
@@ -47,11 +50,13 @@ record GradientCheckDifferences(Supplier<ReferenceStack.Value> value, int entrie
       return rounding <= part * Math.max(Math.abs(expected), Math.abs(value));
     }
 
-    /** How far a derivative is from it, beyond rounding, as a part of their size. */
+    /** How far a derivative is from it, as a part of their size; of what rounding explains little. */
     double error(double expected, double least) {
-      double beyond = Math.abs(expected - value) - rounding;
+      double distance = Math.abs(expected - value);
       double size = Math.max(Math.max(Math.abs(expected), Math.abs(value)), least);
-      return beyond <= 0 ? 0 : beyond / size;
+      return distance == 0
+          ? 0
+          : Math.max((distance - rounding) / size, Math.min(distance / size, EXPLAINED));
     }
   }
 
@@ -82,7 +87,7 @@ record GradientCheckDifferences(Supplier<ReferenceStack.Value> value, int entrie
       checked++;
       unresolved += slope.resolves(expected, 1) ? 0 : 1;
       double found = slope.error(expected, least);
-      if (!GradientCheckVerdict.ofDifference(found).equals(GradientCheckVerdict.GOOD)) {
+      if (GradientCheckVerdict.ofDifference(found) != GradientCheckVerdict.GOOD) {
         found = refined(row, i % columns, h, slope, expected, least);
       }
       if (!Double.isNaN(error) && !(found <= error)) { // NaN is the worst
@@ -103,7 +108,7 @@ record GradientCheckDifferences(Supplier<ReferenceStack.Value> value, int entrie
       double[] row, int column, double h, Slope whole, double expected, double least) {
     double error = whole.error(expected, least);
     Slope large = whole;
-    for (double step = h; step > h * SMALLEST; step /= 8) {
+    for (double step = h; step > h * SMALLEST && !(error <= EXPLAINED); step /= 8) {
       Slope extrapolated = large.extrapolated(slope(row, column, step / 2));
       if (step < h && !extrapolated.resolves(expected, ENOUGH)) {
         break;
