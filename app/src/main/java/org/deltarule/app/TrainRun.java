@@ -18,7 +18,6 @@ import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.model.TableTrainer;
 import org.deltarule.tabular.model.Trained;
 import org.deltarule.train.StepProbe;
-import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingEvent.StopReason;
 
 /** One run from its first step to its files. */
