@@ -36,10 +36,13 @@ final class ChanceLoss {
 
   /** Of rows of these data; NaN if all that are looked at weigh 0. */
   static double of(Loss loss, Dataset data, int outputs) {
+    if (loss.link() == Link.SOFTMAX || loss.link() == Link.SIGMOID) {
+      float[] zero = new float[outputs]; // where the target does not matter: any row will do
+      return loss.row(
+          outputs, zero, 0, data.targets().array(), data.targets().row(0), 1, zero.clone(), 0);
+    }
     ChanceLoss chance = new ChanceLoss(loss, data, outputs);
-    boolean probabilities = loss.link() == Link.SOFTMAX || loss.link() == Link.SIGMOID;
-    return chance.loss(
-        probabilities ? new float[outputs] : chance.bestConstant(), new double[outputs]);
+    return chance.loss(chance.bestConstant(), new double[outputs]);
   }
 
   private float[] bestConstant() {

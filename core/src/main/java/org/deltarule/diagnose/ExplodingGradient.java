@@ -40,7 +40,7 @@ public record ExplodingGradient(double ratio) implements Rule {
           found(
               layer.name(),
               measured.step(),
-              layer.nonFinite(),
+              (double) layer.nonFinite(),
               0,
               Severity.ERROR,
               layer.nonFinite() + " numbers of the layer are NaN or infinite: they overflowed",

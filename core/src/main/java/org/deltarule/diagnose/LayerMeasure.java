@@ -24,6 +24,7 @@ final class LayerMeasure {
   private final Optional<DistinctUnits> distinct;
   private final List<Entry> trainable;
   private final List<Entry> weights;
+  private final LayerDetail detail;
   private final NonFinite nonFinite = new NonFinite();
 
   private Spread activation = Spread.UNKNOWN;
@@ -32,14 +33,18 @@ final class LayerMeasure {
   private double deltaRms;
   private double gradientSquares;
   private int effectiveWidth;
+  private Spread preActivation = Spread.UNKNOWN;
+  private double jacobian;
+  private Optional<LayerHistograms> histograms = Optional.empty();
 
-  LayerMeasure(Network network, int layer) {
+  LayerMeasure(Network network, int layer, float[] packing) {
     this.layer = layer;
     this.units = network.outputs(layer);
     this.saturation = activation(network.layers().get(layer)).flatMap(Saturation::of);
     this.distinct = DistinctUnits.of(network, layer);
     this.trainable = LayerParameters.of(network, layer);
     this.weights = trainable.stream().filter(e -> e.role() == Role.WEIGHT).toList();
+    this.detail = new LayerDetail(network, layer, packing);
   }
 
   static Optional<Activation> activation(Layer layer) {
@@ -51,26 +56,37 @@ final class LayerMeasure {
   }
 
   /** After the backward pass. */
-  void measure(MeasuredStep step) {
+  void measure(MeasuredStep step, Signals signals) {
     int rows = step.workspace().rows();
     Matrix output = step.workspace().layers().output(layer);
     Matrix delta = step.workspace().layers().outputGradient(layer);
     int n = rows * units;
     nonFinite.clear();
-    boolean broken = nonFinite.count(n, output.array(), output.offset());
-    activation =
-        broken || n == 0
-            ? Moments.ofAny(n, output.array(), output.offset())
-            : Moments.ofFinite(n, output.array(), output.offset());
+    activation = Moments.of(n, output.array(), output.offset());
+    if (!Double.isFinite(activation.std())) {
+      nonFinite.count(n, output.array(), output.offset());
+    }
     saturated = saturation.map(s -> s.share(output, rows)).orElse(0.0);
     dead = dead(output, rows);
-    nonFinite.count(n, delta.array(), delta.offset());
     deltaRms = n == 0 ? 0 : Math.sqrt(Sums.squares(n, delta.array(), delta.offset()) / n);
+    if (!Double.isFinite(deltaRms)) {
+      nonFinite.count(n, delta.array(), delta.offset());
+    }
     gradientSquares = LayerParameters.squares(step.gradient(), trainable);
-    for (Entry entry : trainable) {
-      nonFinite.count(entry.size(), step.gradient().values(), entry.offset());
+    if (!Double.isFinite(gradientSquares)) {
+      for (Entry entry : trainable) {
+        nonFinite.count(entry.size(), step.gradient().values(), entry.offset());
+      }
     }
     effectiveWidth = distinct.map(d -> d.count(step.weights().values())).orElse(0);
+    long number = step.number();
+    preActivation =
+        signals.preActivations().includes(number) ? detail.preActivation(step) : Spread.UNKNOWN;
+    jacobian = signals.jacobians().includes(number) ? detail.jacobian(step) : Double.NaN;
+    histograms =
+        signals.histograms().includes(number)
+            ? Optional.of(detail.histograms(step, weights))
+            : Optional.empty();
   }
 
   private static double dead(Matrix output, int rows) {
@@ -103,7 +119,7 @@ final class LayerMeasure {
         LayerParameters.name(layer),
         units,
         activation,
-        Spread.UNKNOWN,
+        preActivation,
         saturated,
         dead,
         deltaRms,
@@ -111,10 +127,10 @@ final class LayerMeasure {
         deltaRms / nextDelta,
         Math.sqrt(gradientSquares),
         Math.log10(ratio),
-        Double.NaN,
+        jacobian,
         effectiveWidth,
         nonFinite.nans(),
         nonFinite.infinities(),
-        Optional.<LayerHistograms>empty());
+        histograms);
   }
 }

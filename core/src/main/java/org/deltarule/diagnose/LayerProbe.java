@@ -3,6 +3,7 @@ package org.deltarule.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deltarule.kernel.Kernels;
 import org.deltarule.net.Network;
 import org.deltarule.optim.Optimizer;
 import org.deltarule.tensor.ParameterVector;
@@ -26,6 +27,7 @@ import org.deltarule.train.TrainingEvent;
  * effective width         how many units of a dense layer differ
  * non-finite              NaN and infinities in q, δ and the gradient
  * of the network          loss, what guessing costs, gradient norm, noise scale, ‖w − w₀‖
+ * if asked for            pre-activations s, the Jacobian's mean singular value, histograms; α
  * }</pre>
  *
  * <p>NaN and infinity are counted, not left out: they make the figures they belong to NaN or
@@ -39,6 +41,7 @@ public final class LayerProbe implements StepProbe {
   private final NoiseScale noise;
   private Optional<RunStart> run = Optional.empty();
   private double chance = Double.NaN;
+  private final Optional<StepSize> stepSize;
   private TrainingEvent.Net net = new TrainingEvent.Net(0, 0, 0, 0, 0, 0, 0);
 
   /**
@@ -58,11 +61,16 @@ public final class LayerProbe implements StepProbe {
    */
   public LayerProbe(Network network, Signals signals) {
     this.signals = signals;
+    float[] packing = new float[Kernels.current().scratch()];
     for (int i = 0; i < network.layers().size(); i++) {
-      layers.add(new LayerMeasure(network, i));
+      layers.add(new LayerMeasure(network, i, packing));
     }
     this.outputs = network.outputs();
     this.noise = new NoiseScale(network);
+    this.stepSize =
+        signals.stepSize().equals(Every.NEVER)
+            ? Optional.empty()
+            : Optional.of(new StepSize(network.layout()));
   }
 
   @Override
@@ -77,9 +85,10 @@ public final class LayerProbe implements StepProbe {
 
   @Override
   public void gradient(MeasuredStep step) {
+    stepSize.filter(s -> signals.stepSize().includes(step.number())).ifPresent(s -> s.begin(step));
     double squares = 0;
     for (LayerMeasure layer : layers) {
-      layer.measure(step);
+      layer.measure(step, signals);
       squares += layer.gradientSquares();
     }
     net =
@@ -88,7 +97,7 @@ public final class LayerProbe implements StepProbe {
             step.loss(),
             chance() * step.scale(),
             Math.sqrt(squares),
-            noise.measure(step),
+            noise.measure(step, layers),
             Double.NaN,
             distance(step.weights()));
   }
@@ -107,6 +116,22 @@ public final class LayerProbe implements StepProbe {
         .orElse(Double.NaN);
   }
 
+  /** Last of all, since it runs over the buffers of the step. */
+  private TrainingEvent.Net withAlpha(
+      ParameterVector update, ParameterVector next, Optimizer.Objective batch) {
+    if (stepSize.isEmpty() || !signals.stepSize().includes(net.step())) {
+      return net;
+    }
+    return new TrainingEvent.Net(
+        net.step(),
+        net.loss(),
+        net.chanceLoss(),
+        net.gradientNorm(),
+        net.noiseScale(),
+        stepSize.get().alpha(update, next, batch),
+        net.distance());
+  }
+
   @Override
   public List<TrainingEvent> update(
       ParameterVector weights,
@@ -119,6 +144,8 @@ public final class LayerProbe implements StepProbe {
       double following = layers.get(Math.min(i + 1, layers.size() - 1)).deltaRms();
       measured.add(layers.get(i).signal(weights, update, last, following));
     }
-    return List.of(new TrainingEvent.Layers(net.step(), List.copyOf(measured)), net);
+    return List.of(
+        new TrainingEvent.Layers(net.step(), List.copyOf(measured)),
+        withAlpha(update, next, batch));
   }
 }

@@ -9,8 +9,13 @@ import org.deltarule.train.Spread;
 final class Moments {
   private Moments() {}
 
-  /** Of n numbers, at least one, all finite. */
-  static Spread ofFinite(int n, float[] values, int from) {
+  /** Of n numbers. NaN and infinities among them make the figures so too. */
+  static Spread of(int n, float[] values, int from) {
+    Spread spread = n == 0 ? ofAny(n, values, from) : ofFinite(n, values, from);
+    return Double.isFinite(spread.std()) ? spread : ofAny(n, values, from);
+  }
+
+  private static Spread ofFinite(int n, float[] values, int from) {
     double pivot = values[from];
     double sum0 = 0;
     double sum1 = 0;
@@ -38,12 +43,12 @@ final class Moments {
       max = Math.max(max, values[k]);
     }
     double shift = (sum0 + sum1) / n;
-    double variance = Math.max(0, (squares0 + squares1) / n - shift * shift);
-    return new Spread(pivot + shift, Math.sqrt(variance), min, max);
+    double variance = (squares0 + squares1) / n - shift * shift; // rounding may make it negative
+    return new Spread(pivot + shift, Math.sqrt(variance < 0 ? 0 : variance), min, max);
   }
 
-  /** Of n numbers, some perhaps NaN or infinite, which then the figures are too. */
-  static Spread ofAny(int n, float[] values, int from) {
+  /** In two passes, after which an infinity leaves the mean infinite and the rest NaN. */
+  private static Spread ofAny(int n, float[] values, int from) {
     double sum = 0;
     double min = n == 0 ? 0 : values[from];
     double max = min;

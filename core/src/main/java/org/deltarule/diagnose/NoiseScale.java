@@ -7,7 +7,6 @@ import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
 import org.deltarule.net.Workspace;
 import org.deltarule.tensor.Matrix;
-import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.train.MeasuredStep;
 
 /**
@@ -36,7 +35,6 @@ final class NoiseScale {
   private static final double DECAY = 0.9;
 
   private final List<Integer> layers = new ArrayList<>();
-  private final List<Entry> entries;
   private double noise;
   private double signal;
 
@@ -48,20 +46,20 @@ final class NoiseScale {
         }
       }
     }
-    entries = layers.stream().flatMap(i -> LayerParameters.of(network, i).stream()).toList();
   }
 
   /** Takes a step into the averages; returns the scale. */
-  double measure(MeasuredStep step) {
+  double measure(MeasuredStep step, List<LayerMeasure> measured) {
     double rho = step.concentration();
     if (layers.isEmpty() || !(rho < 1)) {
       return Double.NaN;
     }
     double parts = 0;
+    double whole = 0;
     for (int layer : layers) {
       parts += rowGradients(step.workspace(), layer);
+      whole += measured.get(layer).gradientSquares();
     }
-    double whole = LayerParameters.squares(step.gradient(), entries);
     if (Double.isFinite(parts) && Double.isFinite(whole)) { // else the averages would never recover
       noise = DECAY * noise + (parts / rho - whole) / (1 - rho);
       signal = DECAY * signal + (whole - parts) / (1 - rho);

@@ -1,59 +1,73 @@
 package org.deltarule.diagnose;
 
-import org.deltarule.kernel.Kernels;
-
 /**
- * Sums over long arrays of floats, by pieces on SIMD lanes; a piece whose squares may have left the
- * range of a float is summed again in double precision. So a norm is right to about six digits
- * whatever the size of the numbers.
+ * Sums over long arrays of floats in double precision, where no square of a float overflows or
+ * vanishes: a sum is finite if and only if all its numbers are.
+ *
+ * <p>Four sums at a time, since one addition has to wait for the one before. Plain loops and not the
+ * vector kernels: a run measures most often in its first steps, when nothing is compiled yet, and
+ * vectors are then a hundred times slower than these.
  */
 final class Sums {
-  private static final int PIECE = 1024;
-
-  /** Below this, squares that a float rounds to 0 could matter; above the other, it may overflow. */
-  private static final float SMALL = 1e-25f;
-
-  private static final float LARGE = 1e30f;
-
   private Sums() {}
 
   /** Σx². */
   static double squares(int n, float[] x, int from) {
-    return products(n, x, from, x, from);
-  }
-
-  /** Σx·y, for whose size Σx² of both stands: not for sums that cancel to far below that. */
-  static double products(int n, float[] x, int xo, float[] y, int yo) {
-    Kernels kernels = Kernels.current();
-    double sum = 0;
-    for (int i = 0; i < n; i += PIECE) {
-      int m = Math.min(PIECE, n - i);
-      float piece = kernels.dot(m, x, xo + i, y, yo + i);
-      boolean safe = Math.abs(piece) > SMALL && Math.abs(piece) < LARGE;
-      sum += safe ? piece : exact(m, x, xo + i, y, yo + i);
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int end = from + n;
+    int i = from;
+    for (; i <= end - 4; i += 4) {
+      double a = x[i];
+      double b = x[i + 1];
+      double c = x[i + 2];
+      double d = x[i + 3];
+      s0 += a * a;
+      s1 += b * b;
+      s2 += c * c;
+      s3 += d * d;
     }
-    return sum;
-  }
-
-  private static double exact(int n, float[] x, int xo, float[] y, int yo) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += (double) x[xo + i] * y[yo + i];
+    for (; i < end; i++) {
+      double a = x[i];
+      s0 += a * a;
     }
-    return sum;
+    return s0 + s1 + (s2 + s3);
   }
 
-  /** Σ(x − y)². */
+  /** Σ(x − y)² of the first n. */
   static double squaredDistance(int n, float[] x, float[] y) {
-    float[] difference = new float[Math.min(n, PIECE)];
-    double sum = 0;
-    for (int i = 0; i < n; i += PIECE) {
-      int m = Math.min(PIECE, n - i);
-      for (int j = 0; j < m; j++) {
-        difference[j] = x[i + j] - y[i + j];
-      }
-      sum += squares(m, difference, 0);
+    double s0 = 0;
+    double s1 = 0;
+    int i = 0;
+    for (; i <= n - 4; i += 4) {
+      double a = (double) x[i] - y[i];
+      double b = (double) x[i + 1] - y[i + 1];
+      double c = (double) x[i + 2] - y[i + 2];
+      double d = (double) x[i + 3] - y[i + 3];
+      s0 += a * a + c * c;
+      s1 += b * b + d * d;
     }
-    return sum;
+    for (; i < n; i++) {
+      double a = (double) x[i] - y[i];
+      s0 += a * a;
+    }
+    return s0 + s1;
+  }
+
+  /** Σx·y of the first n. */
+  static double products(int n, float[] x, float[] y) {
+    double s0 = 0;
+    double s1 = 0;
+    int i = 0;
+    for (; i <= n - 2; i += 2) {
+      s0 += (double) x[i] * y[i];
+      s1 += (double) x[i + 1] * y[i + 1];
+    }
+    for (; i < n; i++) {
+      s0 += (double) x[i] * y[i];
+    }
+    return s0 + s1;
   }
 }

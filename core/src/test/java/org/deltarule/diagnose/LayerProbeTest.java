@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.deltarule.activation.Activation;
+import org.deltarule.activation.Gelu;
 import org.deltarule.activation.Identity;
 import org.deltarule.activation.Relu;
 import org.deltarule.activation.Sigmoid;
+import org.deltarule.activation.Tanh;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
 import org.deltarule.init.Zero;
@@ -23,10 +25,12 @@ import org.deltarule.optim.Optimizer;
 import org.deltarule.parallel.Team;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
+import org.deltarule.train.LayerHistograms;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.LocalEngine;
 import org.deltarule.train.MeasuredStep;
 import org.deltarule.train.Reduction;
+import org.deltarule.train.Spread;
 import org.deltarule.train.TrainingEvent;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +165,92 @@ class LayerProbeTest {
     assertThat(signals.get(0).gradientNorm()).isPositive();
     assertThat(signals.get(1).updateRatioLog10()).isNaN();
     assertThat(signals.get(1).gradientNorm()).isZero();
+  }
+
+  /** What is dear: of a network whose numbers can be had by hand. */
+  @Test
+  void preActivationsJacobianHistogramsAndRatios() {
+    Network network =
+        new Network(1, dense(2, new Tanh()), dense(2, new Gelu()), dense(1, new Identity()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    fill(weights, "layer1.weight", 1, -2);
+    fill(weights, "layer1.bias", 0, 0.5f);
+    fill(weights, "layer2.weight", 1, 0, 0, 1);
+    fill(weights, "layer3.weight", 1, 1);
+    Dataset data = Dataset.of(new FloatFeatures(column(0.5f, 1)), column(0, 0));
+    List<LayerSignal> signals =
+        new OneStep(network, weights, new HalfSquaredError(), data, 0.1).layers();
+
+    // s = 0.5, −0.5 and 1, −1.5; q = tanh s
+    LayerSignal first = signals.get(0);
+    assertThat(first.preActivation().mean()).isCloseTo(-0.125, FLOAT_ROUNDING);
+    assertThat(first.preActivation().min()).isCloseTo(-1.5, FLOAT_ROUNDING);
+    assertThat(first.preActivation().max()).isCloseTo(1, FLOAT_ROUNDING);
+    assertThat(first.activation().min()).isCloseTo(Math.tanh(-1.5), FLOAT_ROUNDING);
+    // one singular value for one input: ‖(g′(s₁)·1, g′(s₂)·(−2))‖
+    double atHalf = Math.hypot(slope(0.5), 2 * slope(-0.5));
+    double atOne = Math.hypot(slope(1), 2 * slope(-1.5));
+    assertThat(first.jacobian()).isCloseTo((atHalf + atOne) / 2, within(1e-6));
+
+    // s of the second layer is q of the first; its g′, which the output does not tell, is found
+    // from s
+    LayerSignal second = signals.get(1);
+    assertThat(second.preActivation()).isEqualTo(first.activation());
+    Gelu gelu = new Gelu();
+    double sum = 0;
+    for (double s : new double[] {0.5, -0.5, 1, -1.5}) {
+      sum += Math.abs(gelu.derivative((float) Math.tanh(s), 0));
+    }
+    assertThat(second.jacobian()).isCloseTo(sum / 4, within(1e-6));
+
+    LayerSignal last = signals.get(2);
+    assertThat(last.preActivation()).isEqualTo(last.activation());
+    assertThat(last.jacobian()).isCloseTo(Math.sqrt(2), FLOAT_ROUNDING);
+    assertThat(second.deltaToNext()).isEqualTo(second.deltaRms() / last.deltaRms());
+    assertThat(first.deltaToNext()).isEqualTo(first.deltaRms() / second.deltaRms());
+    assertThat(first.deltaToOutput()).isEqualTo(first.deltaRms() / last.deltaRms());
+    assertThat(last.deltaToOutput()).isOne();
+
+    LayerHistograms histograms = second.histograms().orElseThrow();
+    assertThat(histograms.weight().edges()).containsExactly(0.0, Double.MIN_VALUE, 1.0, 2.0);
+    assertThat(histograms.weight().counts()).containsExactly(2L, 0L, 2L);
+    assertThat(histograms.activation().counts().stream().mapToLong(c -> c).sum()).isEqualTo(4);
+    assertThat(histograms.delta().counts().stream().mapToLong(c -> c).sum()).isEqualTo(4);
+    assertThat(histograms.gradient().counts().stream().mapToLong(c -> c).sum()).isEqualTo(4);
+  }
+
+  @Test
+  void lightLeavesTheDearOnesOut() {
+    Network network = new Network(1, dense(2, new Tanh()), dense(1, new Identity()));
+    ParameterVector weights = network.initialize(1);
+    Dataset data = Dataset.of(new FloatFeatures(column(0.5f, 1)), column(0, 0));
+    List<TrainingEvent> events =
+        new OneStep(network, weights, new HalfSquaredError(), data, 0.1).events(Signals.LIGHT);
+    assertThat(signals(events))
+        .allSatisfy(s -> {
+          assertThat(s.preActivation()).isEqualTo(Spread.UNKNOWN);
+          assertThat(s.jacobian()).isNaN();
+          assertThat(s.histograms()).isEmpty();
+          assertThat(s.activation().max()).isFinite();
+        });
+    TrainingEvent.Net net = (TrainingEvent.Net) events.getLast();
+    assertThat(net.alpha()).isNaN();
+    assertThat(net.distance()).isCloseTo(norm(doubles(weights)), within(1e-7));
+    assertThat(net.gradientNorm())
+        .isCloseTo(
+            Math.hypot(
+                signals(events).get(0).gradientNorm(), signals(events).get(1).gradientNorm()),
+            within(1e-12));
+  }
+
+  private static double[] doubles(ParameterVector vector) {
+    double[] values = new double[vector.values().length];
+    Arrays.setAll(values, i -> vector.values()[i]);
+    return values;
+  }
+
+  private static double slope(double s) {
+    return 1 - Math.tanh(s) * Math.tanh(s);
   }
 
   /** The signals of one step at a rate of ½ on all rows. */

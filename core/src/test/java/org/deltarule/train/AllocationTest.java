@@ -6,6 +6,12 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.deltarule.diagnose.Every;
+import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.diagnose.Signals;
+import org.deltarule.net.Network;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +81,19 @@ class AllocationTest {
     assertThat(allocated(settings, 0)).as("bytes in the leanest epoch").isZero();
   }
 
+  /** Steps 0, 1, 2, 4, 8, … are measured, so most epochs of 1,000 steps have none of them. */
+  @Test
+  void aStepThatIsNotMeasuredAllocatesNothingWhereOthersAre() {
+    Every rare = new Every(1 << 30);
+    Signals signals = new Signals(rare, rare, rare, rare, rare);
+    long bytes =
+        allocated(
+            "optimizer=adamw;dropout=0.1",
+            0,
+            Optional.of(network -> new LayerProbe(network, signals)));
+    assertThat(bytes).as("bytes in the leanest epoch").isZero();
+  }
+
   /** StrictMath's cosine and power reduce their argument in arrays of one or two doubles. */
   @ParameterizedTest
   @ValueSource(
@@ -93,16 +112,26 @@ class AllocationTest {
 
   /** Bytes of the leanest epoch; epochs go on until the compiler has got to all of the loops. */
   private static long allocated(String settings, long goal) {
+    return allocated(settings, goal, Optional.empty());
+  }
+
+  private static long allocated(
+      String settings, long goal, Optional<Function<Network, StepProbe>> probe) {
     List<String> all =
         new java.util.ArrayList<>(List.of("batch=4", "epochs=500", "learning-rate=0.001"));
     all.addAll(List.of(settings.split(";", -1)));
     Meter meter = new Meter();
+    TrainingPlan plan = Runs.plan(all.toArray(String[]::new));
+    Network network = PlannedNetwork.of(plan, 4, 3);
     try (Trainer trainer =
-        Runs.trainer(
-            Runs.plan(all.toArray(String[]::new)),
+        new Trainer(
+            plan,
+            network,
+            Readout.classes(plan.loss(), 3),
             Runs.classes(ROWS, 1),
             Optional.empty(),
-            meter)) {
+            meter,
+            probe.map(p -> p.apply(network)))) {
       meter.whenReached(goal, trainer::stop);
       trainer.run();
     }
