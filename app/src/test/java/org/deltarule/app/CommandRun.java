@@ -45,6 +45,27 @@ record CommandRun(int code, String out, String err) {
     return new ProcessBuilder(command);
   }
 
+  /** A training in a process of its own that has done an epoch and goes on; what it says is in a file. */
+  static Process reaching(int epoch, Path run, Path log, Object... args)
+      throws IOException, InterruptedException {
+    Process process =
+        process(args)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(log.toFile())
+            .start();
+    Path events = run.resolve("events.jsonl");
+    for (int i = 0; i < 3000; i++) {
+      if (Files.exists(events) && Files.readString(events).contains("\"epoch\":" + epoch + ",")) {
+        return process;
+      }
+      if (!process.isAlive()) {
+        break;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("epoch " + epoch + " not reached");
+  }
+
   /** The lines of standard output. */
   List<String> lines() {
     return out.lines().toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,20 +46,7 @@ class InterruptionTest {
 
   private Process startAndReachEpoch(String name, int epoch)
       throws IOException, InterruptedException {
-    Process process =
-        CommandRun.process(train(name))
-            .redirectOutput(temp.resolve(name + ".out").toFile())
-            .redirectError(temp.resolve(name + ".err").toFile())
-            .start();
-    Path events = temp.resolve(name).resolve("events.jsonl");
-    for (int i = 0; i < 3000; i++) {
-      if (Files.exists(events) && Files.readString(events).contains("\"epoch\":" + epoch + ",")) {
-        return process;
-      }
-      assertThat(process.isAlive()).as("still training").isTrue();
-      Thread.sleep(20);
-    }
-    throw new AssertionError("epoch " + epoch + " not reached");
+    return CommandRun.reaching(epoch, temp.resolve(name), temp.resolve(name + ".err"), train(name));
   }
 
   private void resumesToTheSameBits(String name) {

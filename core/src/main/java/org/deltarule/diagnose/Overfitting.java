@@ -24,8 +24,7 @@ public record Overfitting(double info, double warning, int epochs) implements Ru
         "info above `info`, warning above `warning`",
         "f of the training rows falls by learning what only they have; the gap to other rows is"
             + " what was learned by heart",
-        "the best epoch is kept; to gain more: `--weight-decay 0.1`, `--dropout 0.2`, fewer units"
-            + " in `--layers`, more rows",
+        "`--weight-decay 0.1`, `--dropout 0.2`, fewer units" + " in `--layers`, more rows",
         "SageMaker Debugger compares with the training loss (0.1), which every good fit exceeds");
   }
 
@@ -70,7 +69,7 @@ public record Overfitting(double info, double warning, int epochs) implements Ru
             severe ? warning : info,
             severe ? Severity.WARNING : Severity.INFO,
             why,
-            "the best epoch is kept; for a better one --weight-decay 0.1, --dropout 0.2, fewer"
-                + " units in --layers, or more rows"));
+            "--weight-decay 0.1, --dropout 0.2, fewer units in --layers, or more rows; the weights"
+                + " of the best epoch are the result either way"));
   }
 }

@@ -13,13 +13,14 @@ import org.deltarule.train.TrainingEvent.Layers;
  *
  * @param info the share of a layer's outputs above which it is told
  * @param warning above which it is a warning
+ * @param outputs the least outputs of a layer, rows times units; of fewer the share is left to chance
  */
-public record SaturatedUnits(double info, double warning) implements Rule {
+public record SaturatedUnits(double info, double warning, int outputs) implements Rule {
   @Override
   public RuleText text() {
     return new RuleText(
         "share of a hidden layer's outputs where g′ is below 6 % of its largest value: sigmoid"
-            + " beyond 0.0152 and 0.9848, |tanh| above 0.9695",
+            + " beyond 0.0152 and 0.9848, |tanh| above 0.9695; of at least `outputs` outputs",
         "info above `info`, warning above `warning`",
         "δ = (δWᵀ) ⊙ g′(s), and g′ = q(1 − q) or 1 − q² is nearly 0 at the ends: the delta stops"
             + " there",
@@ -37,7 +38,9 @@ public record SaturatedUnits(double info, double warning) implements Rule {
     for (int i = 0; i < Math.min(course.places().size(), measured.layers().size()); i++) {
       LayerSignal signal = measured.layers().get(i);
       // An output is meant to be sure.
-      if (!course.places().get(i).last() && signal.saturated() > info) {
+      boolean judged =
+          !course.places().get(i).last() && (long) course.batchRows() * signal.units() >= outputs;
+      if (judged && signal.saturated() > info) {
         findings.add(finding(measured.step(), signal));
       }
     }

@@ -15,7 +15,7 @@ class DiagnosisTest {
   private final Diagnosis diagnosis =
       new Diagnosis(
           new Course(Events.places(new Tanh(), 2), Events.NO_DATA),
-          List.of(new SaturatedUnits(0.1, 0.5)),
+          List.of(new SaturatedUnits(0.1, 0.5, 0)),
           heard::add);
 
   @Test
@@ -55,7 +55,7 @@ class DiagnosisTest {
     Diagnosis resumed =
         new Diagnosis(
             new Course(Events.places(new Tanh(), 2), Events.NO_DATA),
-            List.of(new SaturatedUnits(0.1, 0.5)),
+            List.of(new SaturatedUnits(0.1, 0.5, 0)),
             later::add);
     resumed.recall(List.of(before));
     resumed.on(measured(100, 0.2));

@@ -52,6 +52,43 @@ class RulesOnRunsTest {
   }
 
   @Test
+  void aNetworkThatIsSureBeforeItHasLearned() {
+    Finding finding =
+        DiagnosedRun.of(DATA, "layers=32,16", "initializer=gaussian(std=1)", "epochs=1")
+            .finding("loss-at-start");
+    assertThat(finding.severity()).isEqualTo("warning");
+    assertThat(finding.step()).isZero();
+    assertThat(
+            DiagnosedRun.of(DATA, "layers=32,16", "initializer=glorot-normal", "epochs=1").rules())
+        .doesNotContain("loss-at-start");
+  }
+
+  @Test
+  void weightsOfZeroLeaveUnitsAlike() {
+    DiagnosedRun tanh =
+        DiagnosedRun.of(
+            DATA, "layers=16,12", "activation=tanh", "initializer=zero", "epochs=2", "batch=32");
+    // told at the start of both hidden layers, and again when an update has not told them apart
+    assertThat(tanh.all("symmetric-units"))
+        .extracting(f -> f.layer() + " " + f.severity() + " " + f.step())
+        .containsExactly(
+            "layer1 warning 0", "layer2 warning 0", "layer1 error 1", "layer2 error 1");
+    assertThat(tanh.finding("symmetric-units").measured()).isEqualTo(1);
+    assertThat(tanh.finding("symmetric-units").why()).contains("only the output's bias learns");
+    DiagnosedRun sigmoid =
+        DiagnosedRun.of(
+            DATA, "layers=16,12", "activation=sigmoid", "initializer=zero", "epochs=2", "batch=32");
+    assertThat(sigmoid.all("symmetric-units").getLast().severity()).isEqualTo("error");
+    assertThat(sigmoid.all("symmetric-units").getLast().why())
+        .contains("as if it were that narrow");
+    assertThat(
+            DiagnosedRun.of(DATA, "layers=16,12", "initializer=constant(0.1)", "epochs=1").rules())
+        .contains("symmetric-units");
+    assertThat(DiagnosedRun.of(DATA, "layers=16,12", "epochs=1").rules())
+        .doesNotContain("symmetric-units");
+  }
+
+  @Test
   void aDeepSigmoidNetworkLosesItsDelta() {
     DiagnosedRun run =
         DiagnosedRun.of(

@@ -12,7 +12,7 @@ public final class FindingText {
    *
    * <pre>
    * warning: dead-relu in layer2 at step 450: 0.4500 (limit 0.4000); 45 % of the units gave 0 …
-   *          try a lower --learning-rate, or --activation leaky-relu, …
+   *          advice: a lower --learning-rate, or --activation leaky-relu, …
    * </pre>
    *
    * @param f the finding
@@ -30,6 +30,6 @@ public final class FindingText {
                 Figures.of(f.measured()),
                 Figures.of(f.threshold()),
                 f.why()),
-        indent + "try " + f.advice());
+        indent + "advice: " + f.advice());
   }
 }

@@ -94,9 +94,9 @@ class ProgressDisplayTest {
     assertThat(lines())
         .containsExactly(
             "warning: dead-units in layer1 at step 5: 0.5000 (limit 0.4000); g′ = 0",
-            "         try leaky-relu",
+            "         advice: leaky-relu",
             "warning: dead-units in layer2 at step 9: 0.5000 (limit 0.4000); g′ = 0",
-            "         try leaky-relu");
+            "         advice: leaky-relu");
   }
 
   @Test
