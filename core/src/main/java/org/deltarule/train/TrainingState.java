@@ -49,6 +49,33 @@ public final class TrainingState {
     plateau = plan.schedule().plateau();
   }
 
+  /**
+   * A saved state, to look at.
+   *
+   * @param plan the run's plan
+   * @param network its network
+   * @param vectors from {@link #vectors}
+   * @param numbers from {@link #numbers}
+   * @return the state, of no trainer
+   * @throws IllegalArgumentException if they are of another plan or network
+   */
+  public static TrainingState saved(
+      TrainingPlan plan, Network network, List<float[]> vectors, double[] numbers) {
+    TrainingState state =
+        new TrainingState(plan, network, ParameterVector.zeros(network.layout()), 1);
+    state.restore(vectors, numbers);
+    return state;
+  }
+
+  /**
+   * The optimizer with what it remembers.
+   *
+   * @return the live optimizer
+   */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
   /** Where the weights after the next update go; with two buffers, over the previous ones. */
   ParameterVector next() {
     return turns[turn];

@@ -1,0 +1,193 @@
+package org.deltarule.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes out the equations of a pass: all of a small layer, of a large one those of the units that the
+ * largest path passes, with the largest summands.
+ */
+final class Equations {
+  /** Layers up to this size are written out in whole, and sums up to this length. */
+  private static final int SMALL = 8;
+
+  /** Summands of a longer sum that are written out. */
+  private static final int SHOWN = 4;
+
+  private final Graph graph;
+  private final Backward backward;
+  private final Set<Unit> passed;
+
+  /**
+   * A writer.
+   *
+   * @param graph the forward pass
+   * @param backward the backward pass
+   * @param passed the units that the largest path passes
+   */
+  Equations(Graph graph, Backward backward, Set<Unit> passed) {
+    this.graph = graph;
+    this.backward = backward;
+    this.passed = passed;
+  }
+
+  private List<Integer> written(Node node) {
+    List<Integer> units = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      if (node.size() <= SMALL || passed.contains(node.units().get(i))) {
+        units.add(i);
+      }
+    }
+    return units;
+  }
+
+  /** All stages with their equations. */
+  List<Stage> stages() {
+    return graph.nodes().stream().map(this::stage).toList();
+  }
+
+  private Stage stage(Node node) {
+    List<Link> in =
+        graph.links().stream().filter(link -> link.to().place() == node.place()).toList();
+    List<Line> lines =
+        in.isEmpty()
+            ? List.of()
+            : written(node).stream().map(unit -> forward(node, in, unit)).toList();
+    return new Stage(
+        node.kind(),
+        node.layer(),
+        node.function(),
+        node.units(),
+        boxed(node.values()),
+        boxed(backward.gradients(node)),
+        lines);
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return java.util.Arrays.stream(values).boxed().toList();
+  }
+
+  private static Line forward(Node node, List<Link> in, int unit) {
+    List<Term> terms = new ArrayList<>();
+    Optional<Factor> slope = Optional.empty();
+    for (Link link : in) {
+      switch (link) {
+        case Link.Affine affine -> sum(affine, unit, terms);
+        case Link.Curve curve -> {
+          terms.add(new Term(value(link.from(), unit)));
+          slope = Optional.of(new Factor(slopeOf(curve, unit), curve.slopes()[unit]));
+        }
+        case Link.Normalization n -> {
+          Unit of = node.units().get(unit);
+          terms.add(
+              new Term(
+                  new Factor(new Symbol("γ", of), n.scale()[unit]),
+                  new Factor(new Symbol("x̂", of), n.normalized(unit))));
+          terms.add(new Term(new Factor(new Symbol("β", of), n.shift()[unit])));
+        }
+        case Link.Skip skip -> terms.add(new Term(value(skip.from(), unit)));
+      }
+    }
+    return line(node.kind().of(node.units().get(unit)), terms, slope, node.values()[unit]);
+  }
+
+  private static void sum(Link.Affine link, int unit, List<Term> terms) {
+    for (int i = 0; i < link.from().size(); i++) {
+      terms.add(
+          new Term(value(link.from(), i), new Factor(link.weight(i, unit), link.w()[i][unit])));
+    }
+    if (java.util.Arrays.stream(link.b()).anyMatch(b -> b != 0)) {
+      terms.add(new Term(new Factor(link.bias(unit), link.b()[unit])));
+    }
+  }
+
+  static Factor value(Node node, int unit) {
+    return new Factor(node.kind().of(node.units().get(unit)), node.values()[unit]);
+  }
+
+  Factor gradient(Node node, int unit) {
+    return new Factor(
+        node.kind().gradientOf(node.units().get(unit)), backward.gradient(node, unit));
+  }
+
+  /** The recursion from the outputs down to a unit. */
+  List<Line> deltas(Node last, int unit) {
+    List<Line> lines = new ArrayList<>();
+    for (Node node : graph.nodes().reversed()) {
+      if (node.place() < last.place() || bentAway(node)) {
+        continue;
+      }
+      for (int i : node.place() == last.place() ? List.of(unit) : written(node)) {
+        lines.add(delta(node, i));
+      }
+      if (node.place() == last.place()) {
+        break;
+      }
+    }
+    return lines;
+  }
+
+  /** Whether the numbers are an activation's of a sum: their line is that of the sum's delta. */
+  private boolean bentAway(Node node) {
+    return graph.links().stream()
+        .anyMatch(link ->
+            link instanceof Link.Curve
+                && link.to().place() == node.place()
+                && bent(link.from()).isPresent());
+  }
+
+  /** The activation that is all that follows a vector. */
+  private Optional<Link.Curve> bent(Node node) {
+    List<Link> out = graph.out(node);
+    return out.size() == 1 && out.getFirst() instanceof Link.Curve curve
+        ? Optional.of(curve)
+        : Optional.empty();
+  }
+
+  private Line delta(Node node, int unit) {
+    Optional<Link.Curve> curve = bent(node);
+    Node above = curve.isPresent() ? curve.get().to() : node;
+    Optional<Factor> slope = curve.map(c -> new Factor(slopeOf(c, unit), c.slopes()[unit]));
+    List<Term> terms = new ArrayList<>();
+    for (Link link : graph.out(above)) {
+      int begin = link.diagonal() ? unit : 0;
+      int end = link.diagonal() ? unit + 1 : link.to().size();
+      for (int k = begin; k < end; k++) {
+        List<Factor> factors = new ArrayList<>(List.of(gradient(link.to(), k)));
+        double value = link.slope(unit, k);
+        link.symbol(unit, k).ifPresent(symbol -> factors.add(new Factor(symbol, value)));
+        terms.add(new Term(factors));
+      }
+    }
+    if (above.place() == graph.output().place()) {
+      terms.add(
+          new Term(
+              new Factor(
+                  new Symbol("∂f/∂q", above.units().get(unit)), backward.gradient(above, unit))));
+    }
+    Factor result = gradient(node, unit);
+    return line(result.symbol(), terms, slope, result.value());
+  }
+
+  private static Symbol slopeOf(Link.Curve curve, int unit) {
+    return curve.symbol(unit, unit).orElseThrow();
+  }
+
+  private static Line line(Symbol symbol, List<Term> terms, Optional<Factor> slope, double value) {
+    if (terms.size() <= SMALL) {
+      return new Line(symbol, terms, 0, 0, slope, value);
+    }
+    List<Term> largest =
+        terms.stream()
+            .sorted(Comparator.comparingDouble((Term t) -> Math.abs(t.product())).reversed())
+            .limit(SHOWN)
+            .toList();
+    double others =
+        terms.stream().mapToDouble(Term::product).sum()
+            - largest.stream().mapToDouble(Term::product).sum();
+    return new Line(symbol, largest, terms.size() - SHOWN, others, slope, value);
+  }
+}

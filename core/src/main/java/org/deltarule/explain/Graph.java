@@ -1,0 +1,182 @@
+package org.deltarule.explain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deltarule.activation.Activation;
+import org.deltarule.activation.Activations;
+import org.deltarule.activation.Identity;
+import org.deltarule.net.Activate;
+import org.deltarule.net.BatchNormalization;
+import org.deltarule.net.Dense;
+import org.deltarule.net.Dropout;
+import org.deltarule.net.Layer;
+import org.deltarule.net.LayerNormalization;
+import org.deltarule.net.Residual;
+import org.deltarule.reference.ReferenceActivation;
+
+/** The forward pass of a sample: vectors, and how each acts on the next. */
+final class Graph {
+  private final Sample sample;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final int denses;
+  private int dense;
+
+  /**
+   * Computes the pass.
+   *
+   * @param sample network, weights and inputs
+   * @throws IllegalArgumentException if a layer has no derivative here
+   */
+  Graph(Sample sample) {
+    this.sample = sample;
+    List<Layer> layers = sample.network().layers();
+    denses = count(layers);
+    List<Unit> inputs = units("x", 0, sample.network().inputs());
+    Node x = node(Stage.Kind.INPUT, "", "", inputs, sample.inputs());
+    for (int i = 0; i < layers.size(); i++) {
+      x = layer(layers.get(i), "layer" + (i + 1), x);
+    }
+  }
+
+  private static int count(List<Layer> layers) {
+    return layers.stream()
+        .mapToInt(layer -> (layer instanceof Dense ? 1 : 0) + count(layer.inner()))
+        .sum();
+  }
+
+  /** The vectors in the order of computation. */
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** How they act on each other, in the same order. */
+  List<Link> links() {
+    return links;
+  }
+
+  /** What goes out of a vector. */
+  List<Link> out(Node node) {
+    return links.stream().filter(link -> link.from().place() == node.place()).toList();
+  }
+
+  Node input() {
+    return nodes.getFirst();
+  }
+
+  Node output() {
+    return nodes.getLast();
+  }
+
+  private Node node(
+      Stage.Kind kind, String layer, String function, List<Unit> units, double[] values) {
+    Node node = new Node(nodes.size(), kind, layer, function, units, values);
+    nodes.add(node);
+    return node;
+  }
+
+  private List<Unit> units(String letter, int layer, int size) {
+    return IntStream.rangeClosed(1, size)
+        .mapToObj(i -> new Unit(letter, layer, size == 1 ? 0 : i, label(letter, i - 1)))
+        .toList();
+  }
+
+  private String label(String letter, int i) {
+    return switch (letter) {
+      case "x" -> sample.names().input(i);
+      case "o" -> sample.names().output(i);
+      default -> "";
+    };
+  }
+
+  private Node layer(Layer layer, String name, Node x) {
+    return switch (layer) {
+      case Dense d -> curve(d.activation(), name, sum(d, name, x));
+      case Activate a -> curve(a.activation(), name, x);
+      case Dropout d -> x; // when nothing is trained
+      case LayerNormalization n -> byRow(n, name, x);
+      case BatchNormalization n -> byStatistics(n, name, x);
+      case Residual r -> residual(r, name, x);
+      default ->
+          throw new IllegalArgumentException(
+              name + ": no derivation is known for the layer " + layer);
+    };
+  }
+
+  private Node sum(Dense layer, String name, Node x) {
+    dense++;
+    boolean last = dense == denses;
+    List<Unit> units = units(last ? "o" : "h", last || denses == 2 ? 0 : dense, layer.units());
+    double[][] w = sample.matrix(name + ".weight");
+    double[] b = sample.matrix(name + ".bias")[0];
+    double[] s = b.clone();
+    for (int i = 0; i < w.length; i++) {
+      for (int j = 0; j < s.length; j++) {
+        s[j] += x.values()[i] * w[i][j];
+      }
+    }
+    Node to = node(Stage.Kind.SUM, name, "", units, s);
+    links.add(new Link.Affine(x, to, name, w, b, sample.names()));
+    return to;
+  }
+
+  private Node curve(Activation activation, String name, Node x) {
+    if (activation instanceof Identity) {
+      return x;
+    }
+    String text = Activations.ALL.format(activation);
+    ReferenceActivation g = ReferenceActivation.of(text);
+    double[] q = Arrays.stream(x.values()).map(g::value).toArray();
+    Node to = node(Stage.Kind.OUTPUT, name, text, x.units(), q);
+    double[] kinks = activation.kinks().stream().mapToDouble(Float::doubleValue).toArray();
+    links.add(new Link.Curve(x, to, Arrays.stream(x.values()).map(g::derivative).toArray(), kinks));
+    return to;
+  }
+
+  private Node byRow(LayerNormalization layer, String name, Node x) {
+    int n = x.size();
+    double mean = Arrays.stream(x.values()).sum() / n;
+    double variance = Arrays.stream(x.values()).map(v -> (v - mean) * (v - mean)).sum() / n;
+    double[] means = new double[n];
+    double[] reciprocals = new double[n];
+    Arrays.fill(means, mean);
+    Arrays.fill(reciprocals, 1 / Math.sqrt(variance + layer.epsilon()));
+    return normalized("layer-normalization", name, x, true, means, reciprocals);
+  }
+
+  private Node byStatistics(BatchNormalization layer, String name, Node x) {
+    double[] variance = sample.matrix(name + ".running-variance")[0];
+    double[] reciprocals =
+        Arrays.stream(variance).map(v -> 1 / Math.sqrt(v + layer.epsilon())).toArray();
+    double[] means = sample.matrix(name + ".running-mean")[0];
+    return normalized("batch-normalization", name, x, false, means, reciprocals);
+  }
+
+  private Node normalized(
+      String function, String name, Node x, boolean byRow, double[] mean, double[] reciprocal) {
+    double[] scale = sample.matrix(name + ".scale")[0];
+    double[] shift = sample.matrix(name + ".shift")[0];
+    double[] n = new double[x.size()];
+    Arrays.setAll(n, i -> scale[i] * ((x.values()[i] - mean[i]) * reciprocal[i]) + shift[i]);
+    Node to = node(Stage.Kind.NORMALIZED, name, function, x.units(), n);
+    links.add(new Link.Normalization(x, to, byRow, mean, reciprocal, scale, shift));
+    return to;
+  }
+
+  private Node residual(Residual layer, String name, Node x) {
+    Node f = x;
+    for (int i = 0; i < layer.layers().size(); i++) {
+      f = layer(layer.layers().get(i), name + "." + (i + 1), f);
+    }
+    double[] r = new double[x.size()];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = x.values()[i] + f.values()[i];
+    }
+    Node to = node(Stage.Kind.ADDED, name, "", f.units(), r);
+    links.add(new Link.Skip(x, to));
+    links.add(new Link.Skip(f, to));
+    return to;
+  }
+}
