@@ -32,17 +32,21 @@ final class PlanFile {
   private PlanFile() {}
 
   static Map<String, String> read(Path path) {
+    return parse(path.toString(), text(path));
+  }
+
+  static String text(Path path) {
     try (var in = new InputFile(path).open()) {
-      return parse(path.toString(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new InputFile(path).failure(e);
     }
   }
 
-  static Map<String, String> parse(String source, String toml) {
-    JsonNode root;
+  /** Any TOML as a tree. */
+  static JsonNode tree(String source, String toml) {
     try {
-      root = TOML.readTree(toml);
+      return TOML.readTree(toml);
     } catch (JacksonException e) {
       var at = e.getLocation();
       throw new InputException(
@@ -53,8 +57,12 @@ final class PlanFile {
                   String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("")),
           e);
     }
+  }
+
+  static Map<String, String> parse(String source, String toml) {
     Map<String, String> settings = new LinkedHashMap<>();
-    root.properties()
+    tree(source, toml)
+        .properties()
         .forEach(e -> settings.put(e.getKey(), text(source, e.getKey(), e.getValue())));
     return settings;
   }

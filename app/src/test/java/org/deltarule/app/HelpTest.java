@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code --help} says. */
 class HelpTest {
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "predict", "inspect", "gradcheck", "bench"})
+  @ValueSource(
+      strings = {"train", "evaluate", "predict", "explain", "inspect", "gradcheck", "bench"})
   void everyCommandHasASummaryAndExamples(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.code()).isZero();
@@ -37,7 +38,8 @@ class HelpTest {
     CommandRun help = CommandRun.of("--help");
     assertThat(help.code()).isZero();
     assertThat(help.out())
-        .contains("train", "evaluate", "predict", "inspect", "gradcheck", "130 interrupted")
+        .contains(
+            "train", "evaluate", "predict", "explain", "inspect", "gradcheck", "130 interrupted")
         .doesNotContain("serve", "export", "dashboard");
     assertThat(CommandRun.of("--version").out()).startsWith("deltarule ").contains("Java");
   }
