@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.deltarule.data.Dataset;
 import org.deltarule.net.Network;
@@ -30,6 +31,7 @@ public final class Course {
   private final Deque<Epoch> epochs = new ArrayDeque<>();
   private Map<String, String> plan = Map.of();
   private int rows;
+  private Optional<Net> first = Optional.empty();
 
   /**
    * The course of a run that has not begun.
@@ -54,7 +56,10 @@ public final class Course {
         rows = e.rows();
       }
       case Layers e -> keep(layers, e);
-      case Net e -> keep(nets, e);
+      case Net e -> {
+        first = first.or(() -> Optional.of(e)).filter(n -> n.step() == 0);
+        keep(nets, e);
+      }
       case Epoch e -> keep(epochs, e);
       case TrainingEvent.Finding e -> {}
       case TrainingEvent.Stopped e -> {}
@@ -122,6 +127,15 @@ public final class Course {
    */
   public List<Net> nets() {
     return List.copyOf(nets);
+  }
+
+  /**
+   * What was measured of the network in step 0.
+   *
+   * @return empty if nothing was, as in a run that goes on
+   */
+  public Optional<Net> first() {
+    return first;
   }
 
   /**

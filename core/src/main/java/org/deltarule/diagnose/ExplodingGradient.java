@@ -53,11 +53,11 @@ public record ExplodingGradient(double ratio) implements Rule {
     String why =
         String.format(
             Locale.ROOT,
-            "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′: the weights multiply ‖δ‖ by %.3g in each of %d layers, and %s"
-                + " has %.3g times the output's",
-            flow.get().factor(),
-            flow.get().passed(),
+            "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′: each layer from %1$s back to %2$s multiplies ‖δ‖ by %3$.3g, so"
+                + " %2$s has %4$.3g times the output's",
+            flow.get().names().get(flow.get().passed() - 1),
             flow.get().names().getFirst(),
+            flow.get().factor(),
             flow.get().first());
     boolean flat = course.places().stream().anyMatch(p -> !p.last() && p.flattens());
     return List.of(

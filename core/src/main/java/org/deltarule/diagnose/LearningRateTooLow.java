@@ -37,7 +37,7 @@ public record LearningRateTooLow(
     if (!(event instanceof Epoch epoch) || epoch.steps() < steps) {
       return List.of();
     }
-    double size = UpdateSize.largest(course, measurements);
+    double size = UpdateSize.median(course, measurements);
     double landed = Course.median(course.nets(), Net::alpha, measurements);
     double gained = 1 - epoch.trainLoss() / course.data().constantLoss();
     if (!(size < ratio && gained < gain) || landed >= alpha) {

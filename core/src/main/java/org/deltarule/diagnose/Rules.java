@@ -21,7 +21,7 @@ public final class Rules {
               new ExplodingGradient(70),
               new DeadRelu(0.2, 0.4, 0.5, 3, 32),
               new SaturatedUnits(0.1, 0.5, 200),
-              new LearningRateTooHigh(-2, 1, -1, 5),
+              new LearningRateTooHigh(-2, 1, 1.5, 1.1, 5, 32, 50),
               new LearningRateTooLow(-4, -0.5, 0.1, 5, 200),
               new NoProgress(0.98, 200, 3),
               new Oscillation(0.1, 0.2, 10),

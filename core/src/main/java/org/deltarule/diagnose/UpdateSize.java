@@ -9,8 +9,17 @@ final class UpdateSize {
   private UpdateSize() {}
 
   /** The median over the last measurements of the largest layer's log₁₀(‖Δ‖/‖w‖). */
-  static double largest(Course course, int measurements) {
+  static double median(Course course, int measurements) {
     return Course.median(latest(course, measurements), l -> ratio(course, l), measurements);
+  }
+
+  /** The largest of all measurements that are kept; NaN if there is none. */
+  static double largest(Course course) {
+    return course.layers().stream()
+        .mapToDouble(l -> ratio(course, l))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(Double.NaN);
   }
 
   private static List<Layers> latest(Course course, int measurements) {

@@ -27,9 +27,9 @@ public record VanishingGradient(
     return new RuleText(
         "‖δ‖ of each layer with weights: the first's ratio to the output's, and the geometric mean"
             + " of the ratios of neighbors",
-        "warning if the first is below `ratio`, or the mean below `factor` over at least `layers`"
-            + " ratios; info if it is below `info` over at least `info-layers`; error if the"
-            + " warning holds in every measurement of more than `persisting` steps",
+        "warning if the first of more than one is below `ratio`, or the mean below `factor` over at"
+            + " least `layers` ratios; info if it is below `info` over at least `info-layers`;"
+            + " error if the warning holds in every measurement of more than `persisting` steps",
         "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾W⁽ˡ⁺¹⁾ᵀ) ⊙ g′(s⁽ˡ⁾): each layer multiplies by W and by g′, and sigmoid's g′"
             + " is at most 0.25. The norm of ∂f/∂W = qᵀδ may hide it",
         "`--activation relu --initializer he-normal`; with ReLU already: `--initializer he-normal`;"
@@ -66,7 +66,9 @@ public record VanishingGradient(
   }
 
   private Optional<Severity> grade(DeltaFlow flow) {
-    if (flow.first() < ratio || (flow.passed() >= layers && flow.factor() < factor)) {
+    // Through a single layer a delta does not vanish: the layer's units are dead or saturated.
+    boolean small = flow.passed() > 1 && flow.first() < ratio;
+    if (small || (flow.passed() >= layers && flow.factor() < factor)) {
       return Optional.of(Severity.WARNING);
     }
     return flow.passed() >= infoLayers && flow.factor() < info

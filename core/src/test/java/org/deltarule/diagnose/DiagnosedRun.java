@@ -42,7 +42,7 @@ record DiagnosedRun(List<TrainingEvent> events, List<Finding> findings, Training
             training,
             validation,
             diagnosis,
-            Optional.of(new LayerProbe(network)))) {
+            Optional.of(new LayerProbe(network, Signals.FULL)))) {
       TrainingResult result = trainer.run();
       return new DiagnosedRun(events, diagnosis.findings(), result);
     }

@@ -5,6 +5,7 @@ import static org.deltarule.diagnose.DiagnosedRun.clouds;
 import static org.deltarule.diagnose.DiagnosedRun.layers;
 import static org.deltarule.diagnose.DiagnosedRun.noise;
 
+import java.util.List;
 import java.util.Optional;
 import org.deltarule.data.Dataset;
 import org.deltarule.train.TrainingEvent.Finding;
@@ -144,15 +145,30 @@ class RulesOnRunsTest {
 
   @Test
   void aRateThatIsTooHigh() {
+    for (String rate : List.of("3", "10", "100")) {
+      DiagnosedRun run =
+          DiagnosedRun.of(
+              DATA, "layers=32,16", "optimizer=sgd", "learning-rate=" + rate, "epochs=4");
+      assertThat(run.rules()).as(rate).contains("learning-rate-too-high");
+      assertThat(run.result().loss()).as(rate).isGreaterThan(0.9 * Math.log(3));
+    }
+    for (String rate : List.of("0.1", "0.5", "1")) {
+      DiagnosedRun run =
+          DiagnosedRun.of(
+              DATA, "layers=32,16", "optimizer=sgd", "learning-rate=" + rate, "epochs=4");
+      assertThat(run.rules()).as(rate).doesNotContain("learning-rate-too-high");
+      assertThat(run.result().loss()).as(rate).isLessThan(0.5);
+    }
+  }
+
+  @Test
+  void aLargeFirstStepIsNoFault() {
+    // log₁₀(‖Δ‖/‖w‖) begins at −0.6 and the run ends well
     DiagnosedRun run =
         DiagnosedRun.of(
-            DATA,
-            "layers=",
-            "optimizer=momentum(0.98)",
-            "learning-rate=1",
-            "batch=full",
-            "epochs=60");
-    assertThat(run.rules()).contains("learning-rate-too-high");
+            DATA, "layers=", "optimizer=sgd", "learning-rate=2", "batch=full", "epochs=60");
+    assertThat(run.rules()).doesNotContain("learning-rate-too-high");
+    assertThat(run.result().metrics().get("accuracy")).isGreaterThan(0.9);
   }
 
   @Test

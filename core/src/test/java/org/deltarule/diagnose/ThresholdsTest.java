@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ThresholdsTest {
   @Test
   void theDeltaOfTheFirstLayerBelowAThousandthOfTheOutputs() {
-    assertThat(vanishing(0.00101, 1)).isEmpty();
-    assertThat(vanishing(0.00099, 1)).containsExactly("vanishing-gradient layer1 warning");
+    assertThat(vanishing(0.00101, 0.04, 1)).isEmpty();
+    assertThat(vanishing(0.00099, 0.04, 1)).containsExactly("vanishing-gradient layer1 warning");
   }
 
   @Test
@@ -25,6 +25,7 @@ class ThresholdsTest {
     assertThat(vanishing(0.31 * 0.31 * 0.31, 0.1, 0.31, 1)).isEmpty();
     assertThat(vanishing(0.29 * 0.29 * 0.29, 0.1, 0.31, 1))
         .containsExactly("vanishing-gradient layer1 warning");
+    assertThat(vanishing(0.0001, 1)).isEmpty(); // its units are dead
     assertThat(vanishing(0.29 * 0.29, 0.29, 1)).isEmpty(); // two layers are too few
     assertThat(vanishing(Math.pow(0.69, 4), 0.5, 0.5, 0.7, 1))
         .containsExactly("vanishing-gradient layer1 info");
@@ -140,8 +141,15 @@ class ThresholdsTest {
     assertThat(rate(-1.5, 0.9)).isEmpty();
     assertThat(rate(-2.1, 1.5)).isEmpty();
     assertThat(rate(-1.5, 1.1)).containsExactly("learning-rate-too-high  warning");
-    assertThat(rate(-0.9, Double.NaN)).containsExactly("learning-rate-too-high  warning");
-    assertThat(rate(-1.1, Double.NaN)).isEmpty();
+    assertThat(rate(0.5, Double.NaN)).isEmpty(); // a large update alone is no fault
+  }
+
+  @Test
+  void aRateIsTooHighIfTheLossRisesAboveItsStart() {
+    assertThat(losses("32", -1.9, 4.6)).containsExactly("learning-rate-too-high  warning");
+    assertThat(losses("31", -1.9, 4.6)).isEmpty(); // a few rows are easy or hard by chance
+    assertThat(losses("32", -2.1, 4.6)).isEmpty();
+    assertThat(losses("32", -1.9, 4.4)).isEmpty();
   }
 
   @Test
@@ -221,6 +229,16 @@ class ThresholdsTest {
     for (int i = 0; i < 5; i++) {
       events.add(Events.layers(i, Events.ratio(1, ratio), Events.ratio(2, -3)));
       events.add(Events.net(i, 1, 1, alpha));
+    }
+    return told(new Relu(), 1, events.toArray(TrainingEvent[]::new));
+  }
+
+  /** A start at 3, where guessing has 2, and then always the same loss. */
+  private static List<String> losses(String batch, double ratio, double loss) {
+    List<TrainingEvent> events = new ArrayList<>(List.of(Events.started("batch=" + batch)));
+    for (int i = 0; i < 6; i++) {
+      events.add(Events.layers(i, Events.ratio(1, ratio), Events.ratio(2, -3)));
+      events.add(Events.net(i, i == 0 ? 3 : loss, 2, Double.NaN));
     }
     return told(new Relu(), 1, events.toArray(TrainingEvent[]::new));
   }
