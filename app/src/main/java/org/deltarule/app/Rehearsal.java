@@ -50,6 +50,7 @@ public final class Rehearsal {
         List.of("--help"),
         List.of("train", "--help"),
         List.of("predict", "--help"),
+        List.of("explain"),
         List.of("inspect", data),
         List.of("train", data, "--target", "label", "--epochs", "3", "--out", run),
         List.of("evaluate", run, data),

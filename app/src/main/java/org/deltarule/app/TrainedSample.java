@@ -43,18 +43,7 @@ final class TrainedSample {
     Samples samples = DataFiles.heldOut(data, model.encoder().types().and(model.target().types()));
     TrainingPlan plan = model.plan().training();
     int rows = Math.max(1, model.provenance().trainingRows());
-    Optional<TrainingState> saved = saved(path, model);
-    UpdateRule rule =
-        saved
-            .map(state ->
-                new UpdateRule(
-                    plan.optimizer(),
-                    plan.constraints(),
-                    rate(plan, rows, state.step()),
-                    Optional.of(state.optimizer()),
-                    "that of the run's checkpoint, after %,d steps; the weights are the model's"
-                        .formatted(state.step())))
-            .orElseGet(() -> first(plan, rows));
+    UpdateRule rule = rule(path, model, rows);
     return sample(
         "the model " + path,
         model.network(),
@@ -67,20 +56,31 @@ final class TrainedSample {
         rule);
   }
 
-  private static Optional<TrainingState> saved(Path path, Model model) {
+  /** With the state of the run's checkpoint, if there is one; a model is explained without it too. */
+  private static UpdateRule rule(Path path, Model model, int rows) {
+    TrainingPlan plan = model.plan().training();
     if (!Files.isDirectory(path) || !CheckpointStore.exists(RunFolder.open(path))) {
-      return Optional.empty();
+      return first(plan, rows);
     }
     try {
       Checkpoint checkpoint = CheckpointStore.load(RunFolder.open(path));
-      return Optional.of(
-          TrainingState.saved(
-              model.plan().training(),
-              model.network(),
-              checkpoint.vectors(),
-              checkpoint.numbers()));
+      TrainingState state =
+          TrainingState.saved(plan, model.network(), checkpoint.vectors(), checkpoint.numbers());
+      return new UpdateRule(
+          plan.optimizer(),
+          plan.constraints(),
+          rate(plan, rows, state.step()),
+          Optional.of(state.optimizer()),
+          "that of the run's checkpoint, after %,d steps; the weights are the model's"
+              .formatted(state.step()));
     } catch (InputException | IllegalArgumentException e) {
-      return Optional.empty(); // a model is explained without its run too
+      UpdateRule first = first(plan, rows);
+      return new UpdateRule(
+          first.optimizer(),
+          first.constraints(),
+          first.learningRate(),
+          Optional.empty(),
+          first.state() + " (the run's checkpoint cannot be read)");
     }
   }
 

@@ -131,6 +131,47 @@ class ExplainCommandTest {
         .contains("Row 1 of the data", "zero, as before a first step");
   }
 
+  /** A run folder that was cut short says so, and explains what there is. */
+  @Test
+  void aCheckpointThatIsDamagedIsSaid(@TempDir Path folder) throws IOException {
+    for (String file : List.of("plan.toml", "events.jsonl", "model.safetensors")) {
+      Files.copy(run.resolve(file), folder.resolve(file));
+    }
+    Files.createDirectory(folder.resolve("checkpoint"));
+    byte[] whole = Files.readAllBytes(run.resolve("checkpoint/state.safetensors"));
+    Files.write(folder.resolve("checkpoint/state.safetensors"), java.util.Arrays.copyOf(whole, 99));
+    assertThat(explain(folder, data).replaceAll("\\s+", " "))
+        .contains("zero, as before a first step (the run's checkpoint cannot be read)");
+    Files.delete(folder.resolve("model.safetensors"));
+    refused(List.of("no model yet"), folder, data);
+  }
+
+  /** Normalization and residual blocks are on the paths; a scale is a weight like another. */
+  @Test
+  void aScaleInANetworkOfBlocks() throws IOException {
+    Path plan =
+        TestData.write(
+            temp,
+            "blocks.toml",
+            """
+            target = "label"
+            layers = [3, 3]
+            normalization = "batch"
+            residual = true
+            dropout = 0.2
+            """);
+    assertThat(explain("--config", plan, data, "--weight", "layer2.scale[3]"))
+        .contains("∂f/∂γ(h1.3)", "r(h2.1) = q(h1.1) + q(h2.1)", "it agrees", "Dropout does nothing")
+        .contains("γ⁺(h1.3) = γ(h1.3) − α");
+    refused(
+        List.of("measured, not learned"),
+        "--config",
+        plan,
+        data,
+        "--weight",
+        "layer2.running-mean[1]");
+  }
+
   @Test
   void theNetworkOfAPlanAsItStarts() throws IOException {
     Path plan =

@@ -13,6 +13,7 @@ import org.deltarule.explain.Derivation;
 import org.deltarule.explain.Factor;
 import org.deltarule.explain.Path;
 import org.deltarule.explain.PathSum;
+import org.deltarule.explain.Stage.Kind;
 import org.deltarule.explain.Symbol;
 import org.deltarule.explain.Unit;
 
@@ -45,7 +46,7 @@ final class ChainRule {
       formula = formula.plus(Atom.line("…"));
       names = names.plus(Atom.line("…"));
     }
-    blocks.add(new Formulas(List.of(formula, names)));
+    blocks.add(new Formulas(plain(d) ? List.of(formula, names) : List.of(names)));
     blocks.addAll(table(d));
     return blocks;
   }
@@ -64,7 +65,13 @@ final class ChainRule {
     return paths.count().equals(BigInteger.ONE) ? "one path" : "%,d paths".formatted(paths.count());
   }
 
-  /** The product along a path in partial derivatives, where units follow each other by weights. */
+  /** Whether units follow each other by weights and activations alone. */
+  private static boolean plain(Derivation d) {
+    return d.stages().stream()
+        .noneMatch(s -> s.kind() == Kind.NORMALIZED || s.kind() == Kind.ADDED);
+  }
+
+  /** The product along a path in partial derivatives, of a plain network. */
   private static List<Atom> partials(Derivation d, Path path) {
     List<Atom> atoms = new ArrayList<>();
     List<Unit> units = path.units();
@@ -158,7 +165,7 @@ final class ChainRule {
             .toList();
     boolean sigmoid =
         d.stages().stream()
-            .filter(s -> s.kind() == org.deltarule.explain.Stage.Kind.OUTPUT)
+            .filter(s -> s.kind() == Kind.OUTPUT)
             .allMatch(s -> s.function().equals("sigmoid"));
     if (slopes.size() < 3 || !sigmoid) {
       return java.util.Optional.empty();
