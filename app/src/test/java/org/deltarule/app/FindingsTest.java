@@ -119,6 +119,36 @@ class FindingsTest {
   }
 
   @Test
+  void aRareClassIsSaidUnlessItsRowsCountMore() throws IOException {
+    StringBuilder rows = new StringBuilder("x,y,kind\n");
+    for (int i = 0; i < 480; i++) {
+      // 294 and 13 of them train. Numbers of any size are standardized, so nothing is said of them.
+      rows.append(1e6 * Math.sin(i) + 4e7)
+          .append(',')
+          .append(1e-6 * Math.cos(i))
+          .append(i % 24 == 0 ? ",rare\n" : ",common\n");
+    }
+    Path data = TestData.write(temp, "rows.csv", rows.toString());
+    Object[] plain = {"train", data, "--target", "kind", "--epochs", 1, "--out", temp.resolve("a")};
+    assertThat(CommandRun.of(plain).err())
+        .contains("warning: class-imbalance at step 0: 22.615", "--class-weights balanced")
+        .doesNotContain("unscaled-inputs");
+    Object[] balanced = {
+      "train",
+      data,
+      "--target",
+      "kind",
+      "--epochs",
+      1,
+      "--class-weights",
+      "balanced",
+      "--out",
+      temp.resolve("b")
+    };
+    assertThat(CommandRun.of(balanced).err()).doesNotContain("class-imbalance");
+  }
+
+  @Test
   void tenSigmoidLayersOnFashionMnistAndTheCure() {
     TrainingData all = images("activation=sigmoid", "initializer=glorot-uniform", "epochs=1");
     Trained sick = train(all);
