@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** All commands, and how what goes wrong in them becomes one line and an exit code. */
 final class Commands {
   /** Part of the design, not of this version: named so that nobody looks for a typing error. */
-  private static final Set<String> LATER = Set.of("lab", "dashboard", "serve", "export");
+  private static final Set<String> LATER = Set.of("dashboard", "serve", "export");
 
   /** They take every setting of a plan as a flag. */
   private static final Set<String> WITH_PLAN = Set.of("train", "gradcheck");
@@ -49,6 +49,7 @@ final class Commands {
         "  deltarule evaluate RUN/model.safetensors labelled.csv",
         "  deltarule explain",
         "  deltarule inspect examples/digits/digits.csv",
+        "  deltarule lab",
         "",
         "Exit codes: 0 done, 1 a fault in Deltarule, 2 bad usage or input, 3 training diverged,",
         "4 a gradient check failed, 130 interrupted with the state saved.",
@@ -86,6 +87,7 @@ final class Commands {
     commands.put("explain", () -> new CommandLine(new ExplainCommand(terminal)));
     commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
     commands.put("gradcheck", () -> new CommandLine(new GradcheckCommand(terminal)));
+    commands.put("lab", () -> new CommandLine(new LabCommand(terminal)));
     commands.put("bench", () -> new CommandLine(new BenchCommand(terminal)));
   }
 

@@ -18,7 +18,8 @@ public final class Schedules {
               new Cosine(0),
               new CosineRestarts(10, 2, 0),
               new OneCycle(0.3, 0.04, 1e-4),
-              new ReduceOnPlateau(0.5, 5, 1e-3)));
+              new ReduceOnPlateau(0.5, 5, 1e-3),
+              new RangeTest(1e-6)));
 
   private Schedules() {}
 }

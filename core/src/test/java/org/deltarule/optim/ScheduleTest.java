@@ -42,7 +42,8 @@ class ScheduleTest {
             "cosine",
             "cosine-restarts",
             "one-cycle",
-            "reduce-on-plateau");
+            "reduce-on-plateau",
+            "range-test");
   }
 
   @ParameterizedTest
@@ -110,6 +111,13 @@ class ScheduleTest {
         .containsExactly(about(1, 0.5, 1, 0.5, 1, last), within(1e-12));
     assertThat(at(new CosineRestarts(10, 1, 0.2), 0, 25, 50, 75))
         .containsExactly(about(1, 0.6, 1, 0.6), within(1e-12));
+  }
+
+  @Test
+  void theRangeTestRisesByTheSameFactorAtEveryStepUpToOne() {
+    RangeTest test = new RangeTest(1e-6);
+    // 10^(−6·(1 − step/99)): 10⁻⁶, 10⁻⁴, 10⁻², 1
+    assertThat(at(test, 0, 33, 66, 99)).containsExactly(about(1e-6, 1e-4, 1e-2, 1), within(1e-12));
   }
 
   @Test

@@ -49,15 +49,12 @@ public record LineChart(
    * @return a figure with legend and SVG
    */
   public Markup draw() {
-    Markup figure = new Markup().open("figure").element("figcaption", title);
-    if (series.size() > 1) {
-      figure.open("div", "class", "legend");
-      for (int i = 0; i < series.size(); i++) {
-        figure.open("span").empty("i", "class", "key s" + i).text(series.get(i).name()).close();
-      }
-      figure.close();
-    }
-    return figure.add(svg()).closeLine();
+    return new Markup()
+        .open("figure")
+        .element("figcaption", title)
+        .add(Legend.of(series.stream().map(Series::name).toList()))
+        .add(svg())
+        .closeLine();
   }
 
   private Markup svg() {

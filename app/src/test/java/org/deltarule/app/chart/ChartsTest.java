@@ -85,6 +85,69 @@ class ChartsTest {
         .contains("3 of 4 rows on the diagonal");
   }
 
+  @Test
+  void aCurveHasItsOwnPlacesAndAGapWhereALogarithmHasNone() {
+    String figure =
+        new CurveChart(
+                "δ",
+                CurveChart.Axis.linear("layer"),
+                CurveChart.Axis.logarithmic("rms"),
+                List.of(
+                    new CurveChart.Curve("a", new double[] {1, 2, 3, 4}, new double[] {1, 0, 2, 3}),
+                    new CurveChart.Curve("b", new double[] {0.5}, new double[] {1e-3})),
+                List.of(new CurveChart.Mark(2, 0, "nowhere"), new CurveChart.Mark(4, 3, "here")))
+            .draw()
+            .toString();
+    assertThat(path(figure).chars().filter(c -> c == 'M')).hasSize(2);
+    assertThat(figure).contains(">a<", ">b<", ">here<").doesNotContain(">nowhere<");
+  }
+
+  @Test
+  void aChartWithoutAValueSaysSo() {
+    String figure =
+        new CurveChart(
+                "empty",
+                CurveChart.Axis.linear("x"),
+                CurveChart.Axis.logarithmic("y"),
+                List.of(new CurveChart.Curve("a", new double[] {1}, new double[] {-1})),
+                List.of())
+            .draw()
+            .toString();
+    assertThat(figure).contains("no value to draw");
+  }
+
+  @Test
+  void aNameIsWrittenWhereItHidesNoCurve() {
+    List<double[]> rising =
+        java.util.stream.IntStream.range(-20, 20)
+            .mapToObj(i -> new double[] {240 + 2 * i, 120 - i})
+            .toList();
+    NamePlace place = NamePlace.best(240, 120, 10, rising);
+    assertThat(place.left()).isEqualTo(place.y() < 120); // above on the left, or below on the right
+    assertThat(NamePlace.best(SvgChart.RIGHT - 5, 120, 10, List.of()).left()).isTrue();
+  }
+
+  @Test
+  void aGridSaysEachPairAndColorsByTheSideOfTheMiddle() {
+    String figure =
+        new GridMap(
+                "scores",
+                "depth",
+                List.of("2"),
+                "σ²",
+                List.of("1", "2", "3"),
+                new double[][] {{-3, 2, Double.NaN}},
+                new String[][] {{"−3", "2", "NaN"}},
+                0,
+                4)
+            .draw()
+            .toString();
+    assertThat(figure)
+        .contains("depth 2, σ² 1: −3", "cell wrong\" style=\"fill-opacity:0.750")
+        .contains("cell right\" style=\"fill-opacity:0.500")
+        .contains("fill-opacity:0.000");
+  }
+
   private static String chart(boolean ratios, double... values) {
     double[] x = new double[values.length];
     Arrays.setAll(x, i -> i + 1);
