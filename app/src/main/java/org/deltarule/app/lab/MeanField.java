@@ -55,7 +55,8 @@ final class MeanField implements Experiment {
 
   @Override
   public Outcome run(Lab lab) {
-    LabData data = lab.data().first(BATCH * STEPS_OF_AN_EPOCH).within(-0.5, 0.5).judgedByTraining(JUDGED);
+    LabData data =
+        lab.data().first(BATCH * STEPS_OF_AN_EPOCH).within(-0.5, 0.5).judgedByTraining(JUDGED);
     int batch = Math.min(BATCH, data.training().rows());
     int epochs = Math.ceilDiv(STEPS, data.training().rows() / batch);
     int[] depthsAt = lab.quick() ? new int[] {0, 3} : all(DEPTHS.length);
