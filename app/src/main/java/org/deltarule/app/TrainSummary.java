@@ -31,8 +31,10 @@ record TrainSummary(
             .formatted(p.bestEpoch(), ended(), trained.result().seconds()));
     trained.validation().ifPresent(v -> lines.add(Results.line("validation", v)));
     trained.test().ifPresent(t -> lines.add(Results.line("test", t)));
-    lines.add(
-        "signals     %s: %.1f %% of the training time".formatted(signals, 100 * cost.share()));
+    if (!signals.equals("off")) {
+      lines.add(
+          "signals     %s: %.1f %% of the training time".formatted(signals, 100 * cost.share()));
+    }
     lines.add("model       " + folder.modelFile());
     lines.add("run folder  " + folder.path());
     lines.add("try         deltarule predict %s %s".formatted(folder.modelFile(), run.shown()));

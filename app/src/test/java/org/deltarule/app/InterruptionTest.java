@@ -50,7 +50,8 @@ class InterruptionTest {
   }
 
   private void resumesToTheSameBits(String name) {
-    CommandRun rest = CommandRun.of("train", "--resume", temp.resolve(name), "--threads", 2);
+    CommandRun rest =
+        CommandRun.of("train", "--resume", temp.resolve(name), "--threads", 2, "--signals", "full");
     assertThat(rest.err()).doesNotContain("deltarule: a fault");
     assertThat(rest.code()).isZero();
     assertThat(CommandRun.of(train("whole")).code()).isZero();
