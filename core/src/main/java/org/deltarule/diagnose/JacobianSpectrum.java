@@ -12,7 +12,7 @@ import org.deltarule.random.AddressedRandom;
  * mean σ = tr √(JJᵀ) / n,   n = min(units, inputs)
  * </pre>
  *
- * <p>Up to n = 128 by the eigenvalues of JJᵀ in double precision (of JᵀJ where the inputs are fewer),
+ * <p>Up to n = 64 by the eigenvalues of JJᵀ in double precision (of JᵀJ where the inputs are fewer),
  * whose square roots are right to 10⁻⁸ of the largest. Beyond it by stochastic Lanczos quadrature: for
  * a vector v of random signs, k steps of Lanczos's method on JJᵀ give nodes λ and weights z² with vᵀ√(JJᵀ)v / n ≈ Σ
  * z²√λ, whose mean over v is the mean singular value. With 4 vectors for each sample and k = 24 it is
@@ -21,7 +21,11 @@ import org.deltarule.random.AddressedRandom;
  * Source: Ubaru, Chen &amp; Saad 2017, SIAM J. Matrix Anal. Appl. 38(4).
  */
 final class JacobianSpectrum {
-  private static final int MOST_EXACT = 128;
+  private static final int MOST_EXACT = 64;
+
+  /** Of one matrix of squares; more of them take longer than the estimate. */
+  private static final double MOST_PRODUCTS = 1 << 26;
+
   private static final int VECTORS = 4;
   private static final int STEPS = 24;
   private static final long KEY = new AddressedRandom(0, 0x6A61636F6269L).key(0); // "jacobi"
@@ -53,39 +57,51 @@ final class JacobianSpectrum {
 
   /** The mean over samples, whose g′ stand in the rows of slopes. */
   double meanSingularValue(int samples, float[] slopes) {
-    double sum = 0;
-    if (size <= MOST_EXACT) {
-      for (int sample = 0; sample < samples; sample++) {
-        for (double square : SymmetricEigenvalues.of(gram(slopes, sample * units))) {
-          sum += Math.sqrt(Math.max(0, square)) / size;
-        }
-      }
-      return sum / samples;
-    }
-    return estimate(samples, slopes);
+    boolean affordable = (double) size * inputs * units <= MOST_PRODUCTS;
+    return size <= MOST_EXACT && affordable ? exact(samples, slopes) : estimate(samples, slopes);
   }
 
-  /** The lower triangle of JJᵀ or JᵀJ, whichever is smaller. */
-  private double[][] gram(float[] slopes, int so) {
+  private double exact(int samples, float[] slopes) {
+    double sum = 0;
+    for (int sample = 0; sample < samples; sample++) {
+      double[][] gram = units <= inputs ? overUnits(slopes, sample) : overInputs(slopes, sample);
+      for (double square : SymmetricEigenvalues.of(gram)) {
+        sum += Math.sqrt(Math.max(0, square));
+      }
+    }
+    return sum / size / samples;
+  }
+
+  /** The lower triangle of JJᵀ. */
+  private double[][] overUnits(float[] slopes, int sample) {
     double[][] gram = new double[size][size];
-    if (units <= inputs) {
-      for (int k = 0; k < inputs; k++) {
-        int row = at + k * units;
-        for (int i = 0; i < units; i++) {
-          double left = (double) weights[row + i] * slopes[so + i];
-          for (int j = 0; j <= i && left != 0; j++) {
-            gram[i][j] += left * weights[row + j] * slopes[so + j];
-          }
+    double[] row = new double[units];
+    for (int k = 0; k < inputs; k++) {
+      for (int i = 0; i < units; i++) {
+        row[i] = (double) weights[at + k * units + i] * slopes[sample * units + i];
+      }
+      for (int i = 0; i < units; i++) {
+        double left = row[i];
+        for (int j = 0; j <= i; j++) {
+          gram[i][j] += left * row[j];
         }
       }
-      return gram;
     }
+    return gram;
+  }
+
+  /** The lower triangle of JᵀJ. */
+  private double[][] overInputs(float[] slopes, int sample) {
+    double[][] gram = new double[size][size];
+    double[][] rows = new double[inputs][units];
     for (int i = 0; i < inputs; i++) {
+      for (int u = 0; u < units; u++) {
+        rows[i][u] = (double) weights[at + i * units + u] * slopes[sample * units + u];
+      }
       for (int j = 0; j <= i; j++) {
         double sum = 0;
         for (int u = 0; u < units; u++) {
-          double slope = slopes[so + u];
-          sum += slope * slope * weights[at + i * units + u] * weights[at + j * units + u];
+          sum += rows[i][u] * rows[j][u];
         }
         gram[i][j] = sum;
       }
@@ -105,8 +121,9 @@ final class JacobianSpectrum {
     double[][] diagonal = new double[rows][steps];
     double[][] beside = new double[rows][steps];
     basis[0] = signs(rows);
+    float[] between = new float[rows * Math.max(inputs, units)];
     for (int k = 0; k < steps; k++) {
-      float[] next = square(rows, basis[k], each);
+      float[] next = square(rows, basis[k], each, between);
       for (int r = 0; r < rows; r++) {
         diagonal[r][k] = dot(next, basis[k], r);
         for (int j = k; j >= 0; j--) { // all, not two: rounding would bring the others back
@@ -144,21 +161,20 @@ final class JacobianSpectrum {
   }
 
   /** JJᵀv or JᵀJv of every row. */
-  private float[] square(int rows, float[] v, float[] slopes) {
-    float[] x = new float[rows * inputs];
-    float[] y = new float[rows * units];
+  private float[] square(int rows, float[] v, float[] slopes, float[] between) {
+    float[] result = new float[rows * size];
     if (units <= inputs) {
-      multiply(slopes, v, y);
-      transposed(rows, y, x);
-      product(rows, x, y);
-      multiply(slopes, y, y);
-      return y;
+      multiply(slopes, v, result);
+      transposed(rows, result, between);
+      product(rows, between, result);
+      multiply(slopes, result, result);
+      return result;
     }
-    product(rows, v, y);
-    multiply(slopes, y, y);
-    multiply(slopes, y, y);
-    transposed(rows, y, x);
-    return x;
+    product(rows, v, between);
+    multiply(slopes, between, between);
+    multiply(slopes, between, between);
+    transposed(rows, between, result);
+    return result;
   }
 
   private void product(int rows, float[] x, float[] y) {
@@ -172,7 +188,7 @@ final class JacobianSpectrum {
   }
 
   private static void multiply(float[] a, float[] b, float[] product) {
-    for (int i = 0; i < product.length; i++) {
+    for (int i = 0; i < a.length; i++) {
       product[i] = a[i] * b[i];
     }
   }

@@ -33,7 +33,7 @@ class EveryTest {
   @Test
   void presets() {
     assertThat(LongStream.range(0, 1000).filter(Signals.OFF::include)).isEmpty();
-    assertThat(LongStream.range(0, 469).filter(Signals.LIGHT::include).count()).isEqualTo(11);
+    assertThat(LongStream.range(0, 469).filter(Signals.LIGHT::include).count()).isEqualTo(10);
     assertThat(LongStream.range(0, 469).filter(Signals.FULL::include).count())
         .isEqualTo(4 + 1 + 29);
     assertThat(Signals.LIGHT.jacobians().includes(0)).isFalse();
