@@ -85,6 +85,7 @@ final class Commands {
     commands.put("evaluate", () -> new CommandLine(new EvaluateCommand(terminal)));
     commands.put("predict", () -> new CommandLine(new PredictCommand(terminal)));
     commands.put("explain", () -> new CommandLine(new ExplainCommand(terminal)));
+    commands.put("report", () -> new CommandLine(new ReportCommand(terminal)));
     commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
     commands.put("gradcheck", () -> new CommandLine(new GradcheckCommand(terminal)));
     commands.put("lab", () -> new CommandLine(new LabCommand(terminal)));

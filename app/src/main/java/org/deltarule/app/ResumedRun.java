@@ -82,7 +82,8 @@ record ResumedRun(RunFolder folder, Checkpoint checkpoint, PreparedRun prepared)
     return new ResumedRun(folder, checkpoint, PreparedRun.of(paths, settings));
   }
 
-  private static List<Path> remembered(Checkpoint checkpoint) {
+  /** Where the data were when the state was saved. */
+  static List<Path> remembered(Checkpoint checkpoint) {
     return checkpoint.extra().getOrDefault(DATA, "").lines().map(Path::of).toList();
   }
 

@@ -1,8 +1,7 @@
 package org.deltarule.app;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.deltarule.app.report.LayerRow;
 import org.deltarule.app.report.Report;
@@ -10,56 +9,82 @@ import org.deltarule.app.report.ReportData;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.data.Dataset;
+import org.deltarule.net.Network;
 import org.deltarule.tabular.model.Evaluation;
 import org.deltarule.tabular.model.Model;
-import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.model.Trained;
 import org.deltarule.tensor.Matrix;
 
-/** Gathers what the report of a finished run shows. */
-final class RunReport {
-  private RunReport() {}
+/**
+ * Gathers what the report of a run shows: of one that ended as of one that was cut short, and has no
+ * model.
+ *
+ * @param folder the run
+ * @param run its data, if they are there
+ * @param network what it trains, if that is known
+ * @param model what came out of it, if it ended
+ * @param judged its figures on the rows that say most, if they are known
+ */
+record RunReport(
+    RunFolder folder,
+    Optional<PreparedRun> run,
+    Optional<Network> network,
+    Optional<Model> model,
+    Optional<Judged> judged) {
+  /**
+   * Figures of a model.
+   *
+   * @param rows on which rows
+   * @param evaluation the figures
+   * @param data these rows
+   */
+  record Judged(String rows, Evaluation evaluation, Optional<Dataset> data) {
+    /** On the rows that say most: those for the test, else those for validation. */
+    static Optional<Judged> best(
+        PreparedRun run, Optional<Evaluation> test, Optional<Evaluation> validation) {
+      return test.map(e -> new Judged("test", e, run.data().test()))
+          .or(() -> validation.map(e -> new Judged("validation", e, run.data().validation())));
+    }
+  }
 
-  static void write(RunFolder folder, PreparedRun run, Trained trained) {
-    Model model = trained.model();
-    Provenance p = model.provenance();
-    ReportData.Data data =
-        new ReportData.Data(
-            run.shown(),
-            model.target().name(),
-            model.classes(),
-            p.trainingRows(),
-            p.validationRows(),
-            p.testRows(),
-            model.network().inputs());
-    Optional<ReportData.Evaluation> evaluation =
-        trained
-            .test()
-            .map(e -> evaluation("test", model, e, run.data().test()))
-            .or(() ->
-                trained
-                    .validation()
-                    .map(e -> evaluation("validation", model, e, run.data().validation())));
+  static RunReport ended(RunFolder folder, PreparedRun run, Trained trained) {
+    return new RunReport(
+        folder,
+        Optional.of(run),
+        Optional.of(trained.model().network()),
+        Optional.of(trained.model()),
+        Judged.best(run, trained.test(), trained.validation()));
+  }
+
+  static RunReport cutShort(RunFolder folder, PreparedRun run, Network network) {
+    return new RunReport(
+        folder, Optional.of(run), Optional.of(network), Optional.empty(), Optional.empty());
+  }
+
+  /** Writes it into the run's folder. */
+  void write() {
+    RunHistory history = RunHistory.read(folder);
+    ReportFacts facts = new ReportFacts(folder, run, model, history);
     Report.write(
         folder,
         new ReportData(
-            run.name() + ": " + model.target().name(),
-            data,
-            LayerRow.of(model.network()),
-            RunHistory.read(folder),
-            evaluation,
-            provenance(p),
-            commands(folder, run)));
+            facts.title(),
+            facts.data(),
+            network.map(LayerRow::of).orElse(List.of()),
+            history,
+            judged.map(this::evaluation).or(facts::figures),
+            facts.provenance(),
+            commands(facts.source())));
   }
 
-  private static ReportData.Evaluation evaluation(
-      String rows, Model model, Evaluation evaluation, Optional<Dataset> data) {
+  private ReportData.Evaluation evaluation(Judged judged) {
+    Evaluation e = judged.evaluation();
+    Model of = model.orElseThrow();
     List<ReportData.Pairs> pairs =
-        model.classes().isEmpty()
-            ? data.map(d -> List.of(pairs(model, d))).orElse(List.of())
+        of.classes().isEmpty()
+            ? judged.data().map(d -> List.of(pairs(of, d))).orElse(List.of())
             : List.of();
-    return new ReportData.Evaluation(
-        rows, evaluation.rows(), evaluation.metrics(), evaluation.confusion(), pairs);
+    return new ReportData.Evaluation(judged.rows(), e.rows(), e.metrics(), e.confusion(), pairs);
   }
 
   private static ReportData.Pairs pairs(Model model, Dataset data) {
@@ -76,19 +101,18 @@ final class RunReport {
     return values;
   }
 
-  private static Map<String, String> provenance(Provenance p) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    ModelInspection.provenance(p).forEach((key, value) -> fields.put(key, String.valueOf(value)));
-    return fields;
-  }
-
-  private static List<ReportData.Command> commands(RunFolder folder, PreparedRun run) {
-    String model = folder.modelFile().toString();
-    return List.of(
-        new ReportData.Command("Predict", "deltarule predict " + model + " " + run.shown()),
-        new ReportData.Command("Look into the model", "deltarule inspect " + model),
+  private List<ReportData.Command> commands(String source) {
+    List<ReportData.Command> commands = new ArrayList<>();
+    if (model.isPresent()) {
+      String file = folder.modelFile().toString();
+      commands.add(new ReportData.Command("Predict", "deltarule predict " + file + " " + source));
+      commands.add(new ReportData.Command("Look into the model", "deltarule inspect " + file));
+    } else {
+      commands.add(new ReportData.Command("Go on", "deltarule train --resume " + folder.path()));
+    }
+    commands.add(
         new ReportData.Command(
-            "The same run again",
-            "deltarule train " + run.shown() + " --config " + folder.planFile()));
+            "The same run again", "deltarule train " + source + " --config " + folder.planFile()));
+    return commands;
   }
 }

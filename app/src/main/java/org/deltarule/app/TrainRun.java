@@ -109,6 +109,7 @@ final class TrainRun {
       RunFolder folder, RunLog log, PeriodicCheckpoints checkpoints, TableTrainer trainer) {
     checkpoints.save(trainer.state());
     log.stopped(listeners.stopped(), Optional.empty(), Map.of());
+    RunReport.cutShort(folder, prepared, trainer.network()).write();
     terminal.notice(
         "interrupted, the state is saved; go on with: deltarule train --resume " + folder.path());
     return ExitCode.INTERRUPTED;
@@ -122,7 +123,7 @@ final class TrainRun {
         Map.of("signals", options.signals(), "signals_seconds", trainer.signalCost().seconds()));
     String reason = trained.model().provenance().reason();
     CheckpointStore.save(folder, trainer.state(), ResumedRun.extra(prepared, reason));
-    RunReport.write(folder, prepared, trained);
+    RunReport.ended(folder, prepared, trained).write();
     TrainSummary summary =
         new TrainSummary(prepared, folder, trained, options.signals(), trainer.signalCost());
     terminal.out().println(options.json() ? summary.json() : summary.text());

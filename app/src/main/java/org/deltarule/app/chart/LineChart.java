@@ -20,6 +20,9 @@ import org.deltarule.app.page.Markup;
  *     logarithmic if the values are positive and span more than two decades
  * @param marked the index of the place to mark, such as the best epoch
  * @param mark what the mark says
+ * @param guides values to hold the lines against; the axis reaches all of them
+ * @param byDepth whether the lines are those of a network's layers: their colors then run from the
+ *     first layer's to the last one's
  */
 @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record LineChart(
@@ -29,10 +32,22 @@ public record LineChart(
     List<Series> series,
     boolean ratios,
     OptionalInt marked,
-    String mark) {
+    String mark,
+    List<Guide> guides,
+    boolean byDepth) {
   private static final double DECADES_OF_A_LOGARITHM = 100;
   private static final int MOST_POINTS = 1200;
   private static final int FEW_POINTS = 40;
+  private static final int DEPTHS = 10;
+  private static final double LETTER_HEIGHT = 13;
+
+  /**
+   * A value to hold the lines against.
+   *
+   * @param value where it is
+   * @param name what it says, a few letters
+   */
+  public record Guide(double value, String name) {}
 
   /**
    * A line.
@@ -44,6 +59,28 @@ public record LineChart(
   public record Series(String name, double[] values) {}
 
   /**
+   * Lines apart from each other, without guides.
+   *
+   * @param title what it shows
+   * @param xName the name of the horizontal axis
+   * @param x the places of the values, rising
+   * @param series one or more lines
+   * @param ratios whether ratios of values say more than differences
+   * @param marked the index of the place to mark
+   * @param mark what the mark says
+   */
+  public LineChart(
+      String title,
+      String xName,
+      double[] x,
+      List<Series> series,
+      boolean ratios,
+      OptionalInt marked,
+      String mark) {
+    this(title, xName, x, series, ratios, marked, mark, List.of(), false);
+  }
+
+  /**
    * Draws it.
    *
    * @return a figure with legend and SVG
@@ -52,9 +89,15 @@ public record LineChart(
     return new Markup()
         .open("figure")
         .element("figcaption", title)
-        .add(Legend.of(series.stream().map(Series::name).toList()))
+        .add(Legend.of(series.stream().map(Series::name).toList(), this::style))
         .add(svg())
         .closeLine();
+  }
+
+  private String style(int line) {
+    return byDepth
+        ? "d" + Math.round((DEPTHS - 1.0) * line / Math.max(1, series.size() - 1))
+        : "s" + line;
   }
 
   private Markup svg() {
@@ -69,8 +112,11 @@ public record LineChart(
           .text("name", SvgChart.WIDTH / 2, SvgChart.HEIGHT / 2, "middle", "no finite value")
           .end();
     }
-    double least = DoubleStream.of(finite).min().orElse(0);
-    double largest = DoubleStream.of(finite).max().orElse(0);
+    double[] wanted =
+        DoubleStream.concat(DoubleStream.of(finite), guides.stream().mapToDouble(Guide::value))
+            .toArray();
+    double least = DoubleStream.of(wanted).min().orElse(0);
+    double largest = DoubleStream.of(wanted).max().orElse(0);
     boolean logarithmic = ratios && least > 0 && largest / least > DECADES_OF_A_LOGARITHM;
     Scale y =
         logarithmic
@@ -82,10 +128,26 @@ public record LineChart(
     chart.xAxis(across, Ticks.whole(first, last, 6), xName);
     chart.yAxis(y, y.ticks(5), logarithmic ? "logarithmic" : "");
     marked.ifPresent(i -> mark(chart, across.at(x[i])));
-    for (int i = 0; i < series.size(); i++) {
-      draw(chart, series.get(i).values, "s" + i, across, y);
+    for (Guide guide : guides) {
+      chart.line("mark", SvgChart.LEFT, y.at(guide.value), SvgChart.RIGHT, y.at(guide.value));
     }
+    for (int i = 0; i < series.size(); i++) {
+      draw(chart, series.get(i).values, style(i), across, y);
+    }
+    name(chart, y);
     return chart.end();
+  }
+
+  /** Names of guides, but for those that would stand on another. */
+  private void name(SvgChart chart, Scale y) {
+    double last = Double.POSITIVE_INFINITY;
+    for (Guide guide : guides) {
+      double at = y.at(guide.value);
+      if (Math.abs(at - last) > LETTER_HEIGHT) {
+        chart.text("marktext", SvgChart.RIGHT - 4, at - 4, "end", guide.name);
+        last = at;
+      }
+    }
   }
 
   private void mark(SvgChart chart, double at) {

@@ -59,7 +59,18 @@ final class CurvesSection {
     if (Arrays.stream(rates).filter(Double::isFinite).distinct().count() > 1) {
       out.add(drawing.chart("Learning rate", List.of(new Series("learning rate", rates)), false));
     }
-    return out.close().add(Tables.folded("All numbers", table(epochs, best))).closeLine();
+    out.close();
+    long broken =
+        Arrays.stream(losses.getFirst().values()).filter(v -> !Double.isFinite(v)).count();
+    if (broken > 0) {
+      out.element(
+          "p",
+          "In %s of %s epochs the training loss is NaN or infinite: the curve has a gap there."
+              .formatted(Figures.count(broken), Figures.count(epochs.size())),
+          "class",
+          "note");
+    }
+    return out.add(Tables.folded("All numbers", table(epochs, best))).closeLine();
   }
 
   /** Whether a metric is the loss under another name, but for rounding. */

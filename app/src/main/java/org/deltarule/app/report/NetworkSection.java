@@ -20,6 +20,9 @@ final class NetworkSection {
 
   static Markup of(ReportData data) {
     List<LayerRow> layers = data.network();
+    if (layers.isEmpty()) {
+      return new Markup();
+    }
     long parameters = layers.stream().mapToLong(LayerRow::parameters).sum();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("input", "", Figures.count(data.data().features()), "0"));

@@ -29,9 +29,11 @@ public final class Report {
     Markup content =
         new Markup()
             .add(Summary.of(data))
+            .add(FindingsSection.of(data))
             .add(CurvesSection.of(data))
             .add(EvaluationSection.of(data))
             .add(LayersSection.of(data))
+            .add(WholeSection.of(data))
             .add(NetworkSection.of(data))
             .add(commands(data))
             .open("section")

@@ -11,7 +11,7 @@ import org.deltarule.metric.ConfusionMatrix;
  *
  * @param title such as {@code iris.csv: species}
  * @param data what was learned from
- * @param network the layers
+ * @param network the layers; empty if they are not known
  * @param history the run's events, as {@link RunHistory#read} gives them
  * @param evaluation how good the result is on the rows that say most: those for testing, else those for
  *     validation; empty if neither was measured
@@ -27,7 +27,7 @@ public record ReportData(
     Map<String, String> provenance,
     List<Command> commands) {
   /**
-   * The data.
+   * The data. A number of rows or features below 0 is not known.
    *
    * @param source where they came from
    * @param target the column that is predicted

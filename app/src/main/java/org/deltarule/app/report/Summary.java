@@ -91,8 +91,8 @@ final class Summary {
               + String.join(", ", data.classes().subList(0, shown))
               + more);
     }
-    facts.put("inputs", Figures.count(data.features()));
-    facts.put("training rows", Figures.count(data.trainingRows()));
+    facts.put("inputs", rows(data.features(), "no inputs"));
+    facts.put("training rows", rows(data.trainingRows(), "nothing to learn from"));
     facts.put(
         "validation rows",
         rows(data.validationRows(), "the best epoch is chosen by the training rows"));
@@ -101,6 +101,9 @@ final class Summary {
   }
 
   private static String rows(int count, String ifNone) {
+    if (count < 0) {
+      return "not known";
+    }
     return count == 0 ? "none: " + ifNone : Figures.count(count);
   }
 

@@ -104,6 +104,13 @@ final class EventParser {
         numbers(node.path("metrics")));
   }
 
+  /** Figures without the loss. */
+  static Map<String, Double> metrics(JsonNode node) {
+    Map<String, Double> metrics = numbers(node);
+    metrics.remove("loss");
+    return metrics;
+  }
+
   static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : node.properties()) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nets what was measured of the whole network, by step
  * @param findings in the order of the file
  * @param stopped the end, if the run came to one
+ * @param test the metrics of the result on the test rows, empty if there are none
  */
 public record RunHistory(
     Map<String, String> started,
@@ -39,7 +40,8 @@ public record RunHistory(
     List<Layers> layers,
     List<Net> nets,
     List<Finding> findings,
-    Optional<Stopped> stopped) {
+    Optional<Stopped> stopped,
+    Map<String, Double> test) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -82,6 +84,7 @@ public record RunHistory(
     private final TreeMap<Long, Net> nets = new TreeMap<>();
     private final LinkedHashSet<Finding> findings = new LinkedHashSet<>();
     private Optional<Stopped> stopped = Optional.empty();
+    private Map<String, Double> test = Map.of();
 
     void line(JsonNode node) {
       switch (node.path("type").asString("")) {
@@ -106,7 +109,10 @@ public record RunHistory(
           nets.put(measured.step(), measured);
         }
         case "finding" -> findings.add(FindingJson.finding(JSON.convertValue(node, Map.class)));
-        case "stopped" -> stopped = Optional.of(EventParser.stopped(node));
+        case "stopped" -> {
+          stopped = Optional.of(EventParser.stopped(node));
+          test = EventParser.metrics(node.path("test"));
+        }
         default -> throw new IllegalArgumentException("unknown type");
       }
     }
@@ -119,7 +125,8 @@ public record RunHistory(
           List.copyOf(layers.values()),
           List.copyOf(nets.values()),
           List.copyOf(findings),
-          stopped);
+          stopped,
+          test);
     }
   }
 }

@@ -176,7 +176,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
 
   private void finding(TrainingEvent.Finding e) {
     String place = e.layer().isEmpty() ? "" : "/" + e.layer();
-    file.text("finding/" + e.rule() + place, e.step(), FindingText.markdown(e));
+    file.text("finding/" + e.rule() + place, e.step(), FindingMarkdown.of(e));
   }
 
   /** NaN is what was not measured. */

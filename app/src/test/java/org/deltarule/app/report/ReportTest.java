@@ -95,7 +95,8 @@ class ReportTest {
   void everyNumberOfTheCurvesAndTheLayersStandsInATableToo() {
     Document document = parse(Report.page(classes(3)));
     assertThat(texts(document, "td"))
-        .contains("0.5000", "0.3333", "0.7500", "0.0100", "NaN", "41.0 %", "1.00e-05", "−∞", "7");
+        .contains(
+            "0.5000", "0.3333", "0.7500", "0.0100", "NaN", "41.0 %", "1.00e-05", "−∞", "3", "4");
     assertThat(texts(document, "th")).contains("2 (best)", "layer1", "learning rate");
   }
 
@@ -103,7 +104,12 @@ class ReportTest {
   void curvesThatDoNotChangeAreLeftOut() {
     assertThat(texts(parse(Report.page(classes(3))), "figcaption"))
         .containsExactly(
-            "Loss", "Accuracy on the validation rows", "Learning rate", "Confusion matrix");
+            "Loss",
+            "Accuracy on the validation rows",
+            "Learning rate",
+            "Confusion matrix",
+            "Size of δ by layer",
+            "Update ratio by layer");
   }
 
   @Test
@@ -133,7 +139,8 @@ class ReportTest {
                     "numbers grew",
                     "lower it",
                     "error")),
-            Optional.of(new Stopped(StopReason.DIVERGED, 0.1, 0, Map.of())));
+            Optional.of(new Stopped(StopReason.DIVERGED, 0.1, 0, Map.of())),
+            Map.of());
     ReportData data =
         new ReportData(
             "t", whole.data(), whole.network(), history, Optional.empty(), Map.of(), List.of());
@@ -239,7 +246,8 @@ class ReportTest {
                     "why " + HOSTILE,
                     "advice " + HOSTILE + " --seed 3.",
                     "warning")),
-            Optional.of(new Stopped(StopReason.EARLY_STOPPING, 1.5, 2, Map.of())));
+            Optional.of(new Stopped(StopReason.EARLY_STOPPING, 1.5, 2, Map.of())),
+            Map.of());
     return new ReportData(
         HOSTILE,
         new ReportData.Data(HOSTILE, "y", labels, 9, 3, 1200, 4),

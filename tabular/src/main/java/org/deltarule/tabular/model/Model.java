@@ -196,7 +196,13 @@ public record Model(
     return readout.judged(readout.predictions(outputs(data.features())), data);
   }
 
-  Evaluation evaluate(Dataset data) {
+  /**
+   * Judges the model on rows that are features already. All rows count the same.
+   *
+   * @param data rows encoded by this model's encoder, with their targets
+   * @return its figures
+   */
+  public Evaluation evaluate(Dataset data) {
     Readout readout = readout();
     Matrix outputs = outputs(data.features());
     double loss;

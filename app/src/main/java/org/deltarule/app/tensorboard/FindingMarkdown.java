@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.deltarule.train.TrainingEvent.Finding;
 
 /** A finding as Markdown. */
-final class FindingText {
-  private FindingText() {}
+final class FindingMarkdown {
+  private FindingMarkdown() {}
 
-  static String markdown(Finding finding) {
+  static String of(Finding finding) {
     String where = finding.layer().isEmpty() ? "the network" : "`" + finding.layer() + "`";
     StringBuilder text = new StringBuilder();
     text.append(

@@ -1,0 +1,125 @@
+package org.deltarule.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.deltarule.app.RunReport.Judged;
+import org.deltarule.app.run.CheckpointStore;
+import org.deltarule.app.run.RunFolder;
+import org.deltarule.app.run.RunHistory;
+import org.deltarule.data.InputException;
+import org.deltarule.net.Network;
+import org.deltarule.tabular.model.Model;
+import org.deltarule.tabular.model.TableTrainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code deltarule report}. */
+@Command(
+    name = "report",
+    description = "Writes the report of a run anew: running, finished or cut short.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    optionListHeading = "%nOptions%n",
+    footer = {
+      "",
+      "Examples",
+      "  deltarule report runs/prices-20260101-120000",
+      "  deltarule report runs/prices-20260101-120000 moved/prices.csv    (the data are elsewhere"
+          + " now)",
+      "",
+      "Without its data a run has a report too, without confusion matrix or residuals."
+    })
+final class ReportCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "a run folder")
+  private @Nullable Path run;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "DATA",
+      description = "the data of the run [where they were]")
+  private List<Path> data = new ArrayList<>();
+
+  ReportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (run == null) {
+      throw new IllegalStateException("called without the command line");
+    }
+    RunFolder folder = RunFolder.open(run);
+    RunHistory history = RunHistory.read(folder); // says at once what is wrong with it
+    Optional<Model> model =
+        Files.exists(folder.modelFile())
+            ? Optional.of(Model.load(folder.modelFile()))
+            : Optional.empty();
+    String sha256 =
+        model
+            .map(m -> m.provenance().dataSha256())
+            .orElseGet(() -> history.started().getOrDefault("data_sha256", ""));
+    Optional<PreparedRun> prepared = prepared(folder, sha256);
+    Optional<Judged> judged =
+        model.isPresent() && prepared.isPresent()
+            ? judged(model.get(), prepared.get())
+            : Optional.empty();
+    Optional<Network> network = model.map(Model::network).or(() -> prepared.map(this::network));
+    new RunReport(folder, prepared, network, model, judged).write();
+    terminal.out().println("report      " + folder.reportFile());
+    return ExitCode.DONE;
+  }
+
+  /** The data, if they are where they were and what they were; named ones must be. */
+  private Optional<PreparedRun> prepared(RunFolder folder, String sha256) {
+    try {
+      List<Path> paths = data.isEmpty() ? remembered(folder) : data;
+      if (paths.isEmpty()) {
+        return Optional.empty();
+      }
+      Map<String, String> settings = new LinkedHashMap<>(PlanFile.read(folder.planFile()));
+      settings.put("threads", "1"); // nothing is trained
+      PreparedRun found =
+          PreparedRun.of(paths, new Settings().over("plan.toml", settings).values());
+      if (!found.sha256().equals(sha256)) {
+        throw new InputException(
+            paths.getFirst()
+                + ": the data are not those of the run; name its own after the folder");
+      }
+      return Optional.of(found);
+    } catch (InputException e) {
+      if (!data.isEmpty()) {
+        throw e;
+      }
+      terminal.notice(e.getMessage() + "; the report does without them");
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> remembered(RunFolder folder) {
+    return CheckpointStore.exists(folder)
+        ? ResumedRun.remembered(CheckpointStore.load(folder))
+        : List.of();
+  }
+
+  private static Optional<Judged> judged(Model model, PreparedRun run) {
+    return Judged.best(
+        run, run.data().test().map(model::evaluate), run.data().validation().map(model::evaluate));
+  }
+
+  private Network network(PreparedRun of) {
+    try (TableTrainer trainer =
+        new TableTrainer(of.data(), of.sha256(), event -> {}, network -> Optional.empty())) {
+      return trainer.network();
+    }
+  }
+}
