@@ -30,6 +30,7 @@ public record StepMap(String title, List<String> rows, long[] steps, double[][] 
   private static final int MOST_LABELS = 5;
   private static final int MOST_DECADES = 7;
   private static final double FAINTEST = 0.1;
+  private static final double ROUNDING = 1e-9;
 
   /** The decades that are told apart, 10^low to 10^high. */
   private record Decades(int low, int high) {
@@ -40,8 +41,9 @@ public record StepMap(String title, List<String> rows, long[] steps, double[][] 
               .filter(v -> v > 0 && Double.isFinite(v))
               .map(Math::log10)
               .toArray();
-      int low = (int) Math.floor(Arrays.stream(logs).min().orElse(-1));
-      int high = (int) Math.ceil(Arrays.stream(logs).max().orElse(0));
+      // What rounding moved off a power of ten is taken for it.
+      int low = (int) Math.floor(Arrays.stream(logs).min().orElse(-1) + ROUNDING);
+      int high = (int) Math.ceil(Arrays.stream(logs).max().orElse(0) - ROUNDING);
       return new Decades(low, Math.max(high, low + 1));
     }
 

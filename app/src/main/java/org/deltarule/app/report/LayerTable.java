@@ -26,8 +26,9 @@ final class LayerTable {
           new Column("units", s -> Figures.count(s.units())),
           new Column("output", s -> middle(s, s.activation())),
           new Column("output range", s -> range(s, s.activation())),
-          new Column("s", s -> middle(s, s.preActivation())),
-          new Column("s range", s -> range(s, s.preActivation())),
+          new Column("s", s -> known(s.preActivation()) ? middle(s, s.preActivation()) : UNKNOWN),
+          new Column(
+              "s range", s -> known(s.preActivation()) ? range(s, s.preActivation()) : UNKNOWN),
           known("saturated", LayerSignal::saturated, LayerTable::percent),
           known("dead", LayerSignal::dead, LayerTable::percent),
           new Column("δ RMS", s -> sizeOf(s, s.deltaRms())),
@@ -103,6 +104,11 @@ final class LayerTable {
           double v = value.applyAsDouble(s);
           return Double.isNaN(v) ? UNKNOWN : text.apply(v);
         });
+  }
+
+  /** Not every step measures it. */
+  private static boolean known(Spread spread) {
+    return !spread.equals(Spread.UNKNOWN);
   }
 
   private static String middle(LayerSignal s, Spread spread) {

@@ -95,6 +95,7 @@ public record RunHistory(
           started = fields;
           plan = EventParser.texts(node.path("plan"));
           stopped = Optional.empty();
+          test = Map.of();
         }
         case "epoch" -> {
           Epoch epoch = EventParser.epoch(node);

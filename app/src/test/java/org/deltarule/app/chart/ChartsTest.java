@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -46,6 +47,111 @@ class ChartsTest {
             .min()
             .orElseThrow();
     assertThat(top).isBetween(SvgChart.TOP, SvgChart.TOP + 10);
+  }
+
+  @Test
+  void guidesAreDrawnWhereTheyAreAndTheAxisReachesThem() {
+    String drawn =
+        new LineChart(
+                "t",
+                "step",
+                new double[] {0, 1},
+                List.of(new LineChart.Series("a", new double[] {-2.6, -2.5})),
+                false,
+                OptionalInt.empty(),
+                "",
+                List.of(
+                    new LineChart.Guide(-2, "−2"),
+                    new LineChart.Guide(-3, "−3"),
+                    new LineChart.Guide(-4, "−4")),
+                true)
+            .draw()
+            .toString();
+    Scale y = Scale.around(-4, -2, SvgChart.BOTTOM, SvgChart.TOP);
+    for (double value : new double[] {-2, -3, -4}) {
+      assertThat(drawn).contains("y1=\"%s\"".formatted(SvgChart.place(y.at(value))));
+      assertThat(drawn).contains(">−%.0f</text>".formatted(-value));
+    }
+    assertThat(drawn.split("class=\"mark\"", -1)).hasSize(4);
+  }
+
+  @Test
+  void linesOfLayersRunThroughTheColorsFromTheFirstToTheLast() {
+    LineChart.Series line = new LineChart.Series("a", new double[] {1, 2});
+    String drawn =
+        new LineChart(
+                "t",
+                "step",
+                new double[] {0, 1},
+                List.of(line, line, line),
+                false,
+                OptionalInt.empty(),
+                "",
+                List.of(),
+                true)
+            .draw()
+            .toString();
+    assertThat(drawn).contains("line d0", "line d5", "line d9");
+  }
+
+  private static StepMap map(double[]... values) {
+    long[] steps = new long[values[0].length];
+    Arrays.setAll(steps, i -> 10 * i);
+    List<String> rows = IntStream.range(0, values.length).mapToObj(i -> "layer" + i).toList();
+    return new StepMap("t", rows, steps, values);
+  }
+
+  @Test
+  void ofAStepMapEveryDecadeIsAsFarFromTheNextAndZeroAndNaNAreNotShaded() {
+    String drawn = map(new double[] {1e-6, 1e-4, 1e-2, 0, Double.NaN}).draw().toString();
+    assertThat(drawn)
+        .contains(
+            "fill-opacity:0.100",
+            "fill-opacity:0.550",
+            "fill-opacity:1.000",
+            "layer0, step 10: 1.00e-04",
+            "layer0, step 30: 0",
+            "layer0, step 40: NaN or infinite")
+        .containsOnlyOnce("<title>layer0, step 30");
+    // one cell each, and one in the legend
+    assertThat(drawn.split("shade zero", -1)).hasSize(3);
+    assertThat(drawn.split("shade broken", -1)).hasSize(3);
+  }
+
+  @Test
+  void whereAStepMapHasTooManyStepsAColumnIsTheirGeometricMean() {
+    double[] sizes = new double[600];
+    Arrays.setAll(sizes, i -> i % 2 == 0 ? 1e-2 : 1e-4);
+    double[] broken = sizes.clone();
+    broken[5] = Double.POSITIVE_INFINITY;
+    String drawn = map(sizes, broken).draw().toString();
+    assertThat(drawn)
+        .contains("layer0, steps 0 to 90: 1.00e-03", "layer1, steps 0 to 90: NaN or infinite")
+        .contains("layer1, steps 100 to 190: 1.00e-03");
+    assertThat(drawn.split("<title>layer", -1)).hasSize(1 + 2 * 60);
+  }
+
+  @Test
+  void aStepMapOfNothingButZerosOrOfManyLayersCanBeDrawn() {
+    assertThat(map(new double[] {0, 0}).draw().toString()).contains("layer0, step 0: 0");
+    double[][] deep = new double[1000][3];
+    assertThat(map(deep).draw().toString().split("class=\"tick\"", -1).length).isLessThan(250);
+  }
+
+  @Test
+  void bucketsAreEquallyWideAndEmptyOnesAtTheEndsAreLeftAway() {
+    String drawn =
+        new Buckets("t", List.of(-100.0, -1.0, 0.0, 1.0, 100.0, 1e9), List.of(0L, 2L, 0L, 4L, 0L))
+            .draw()
+            .toString();
+    assertThat(drawn.split("class=\"bar\"", -1)).hasSize(4);
+    assertThat(drawn)
+        .contains(
+            "-1.00 to 0: 2".replace('-', '−'), "1.00 to 100: 4", "6 numbers from −1.00 to 100");
+    assertThat(new Buckets("t", List.of(0.0, 1.0), List.of(0L)).draw().toString())
+        .contains("no finite number");
+    assertThat(new Buckets("t", List.of(), List.of()).draw().toString())
+        .contains("no finite number");
   }
 
   @Test

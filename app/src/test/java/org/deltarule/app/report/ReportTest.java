@@ -23,13 +23,16 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.train.LayerHistograms;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.Spread;
 import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;
+import org.deltarule.train.TrainingEvent.Net;
 import org.deltarule.train.TrainingEvent.StopReason;
 import org.deltarule.train.TrainingEvent.Stopped;
+import org.deltarule.train.ValueHistogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -110,6 +113,141 @@ class ReportTest {
             "Confusion matrix",
             "Size of δ by layer",
             "Update ratio by layer");
+  }
+
+  @Test
+  void layersHaveAMapOfTheirDeltasAndUpdateRatiosWithGuides() {
+    LayerSignal layer = signal(new Spread(0, 1, -1, 1), 1e-5, 0, Optional.empty());
+    Document document = parse(Report.page(with(layer, layer)));
+    assertThat(texts(document, "text")).contains("−2", "−3", "−4", "NaN, ∞", "measured step");
+    assertThat(texts(document, "title"))
+        .contains("layer1, step 0: 1.00e-05", "layer1, step 1: 1.00e-05");
+  }
+
+  @Test
+  void whatIsInfiniteIsSaid() {
+    Document document = parse(Report.page(classes(3)));
+    assertThat(texts(document, "p").toString())
+        .contains("In 1 measurements nothing was added: −∞.");
+    assertThat(texts(document, "text")).contains("no finite value");
+  }
+
+  @Test
+  void whatWasNotMeasuredIsADashAndWhatIsNotANumberIsNaN() {
+    LayerSignal known = signal(new Spread(0, 1, -1, 1), 1e-5, 0, Optional.empty());
+    LayerSignal quiet = signal(Spread.UNKNOWN, Double.NaN, 0, Optional.empty());
+    LayerSignal broken = signal(Spread.UNKNOWN, Double.NaN, 5, Optional.empty());
+    ReportData data = with(List.of(new Layers(0, List.of(known, quiet, broken))));
+    NodeList rows = parse(Report.page(data)).getElementsByTagName("tr");
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.getLength(); i++) {
+      lines.add(rows.item(i).getTextContent());
+    }
+    assertThat(lines)
+        .contains(
+            "layer130.0000 ± 1.0000-1.0000 … 1.00000.0 %0.0 %1.00e-051.00e+001.00001.00e+00-3.0000",
+            "layer13––0.0 %0.0 %–1.00e+001.00001.00e+00-3.0000",
+            "layer13NaN ± NaNNaN … NaN0.0 %0.0 %NaN1.00e+001.00001.00e+00-3.0050");
+  }
+
+  @Test
+  void histogramsAreThoseOfTheLastStepThatHasThem() {
+    ValueHistogram h = new ValueHistogram(List.of(-1.0, 0.0, 1.0), List.of(2L, 3L));
+    LayerSignal counted =
+        signal(
+            new Spread(0, 1, -1, 1),
+            1e-3,
+            0,
+            Optional.of(new LayerHistograms(h, h, ValueHistogram.EMPTY, h)));
+    LayerSignal not = signal(new Spread(0, 1, -1, 1), 1e-3, 0, Optional.empty());
+    Document document = parse(Report.page(with(counted, not)));
+    assertThat(texts(document, "summary")).contains("Histograms of step 0");
+    assertThat(texts(document, "figcaption")).contains("deltas δ", "weights W");
+    assertThat(texts(document, "p")).contains("no finite number");
+    assertThat(texts(parse(Report.page(with(not))), "summary").toString())
+        .doesNotContain("Histograms");
+  }
+
+  @Test
+  void wholeNetworkIsHeldAgainstGuessingAndWhatIsUnknownIsNotDrawn() {
+    List<Net> nets =
+        List.of(
+            new Net(0, 3.5, 2.3026, 1, 20, Double.NaN, 0),
+            new Net(64, 1.5, 2.3026, 0.5, 30, Double.NaN, 2));
+    ReportData whole = classes(3);
+    RunHistory h = whole.history();
+    RunHistory history =
+        new RunHistory(
+            h.started(),
+            h.plan(),
+            h.epochs(),
+            h.layers(),
+            nets,
+            h.findings(),
+            h.stopped(),
+            h.test());
+    Document document = parse(Report.page(with(whole, history)));
+    assertThat(texts(document, "td"))
+        .contains("3.5000 in step 0, 1.5000 in step 64", "2.3026", "30.000 in step 64");
+    assertThat(texts(document, "figcaption"))
+        .contains("Noise scale", "Distance from the starting weights")
+        .doesNotContain("α: where steps land");
+  }
+
+  private static LayerSignal signal(
+      Spread activation, double deltaRms, long nans, Optional<LayerHistograms> histograms) {
+    return new LayerSignal(
+        "layer1",
+        3,
+        activation,
+        Spread.UNKNOWN,
+        0,
+        0,
+        deltaRms,
+        1,
+        1,
+        1,
+        -3,
+        Double.NaN,
+        0,
+        nans,
+        0,
+        histograms);
+  }
+
+  /** The report with these measurements of its one layer, in steps 0, 1, … */
+  private static ReportData with(LayerSignal... signals) {
+    List<Layers> layers = new ArrayList<>();
+    for (LayerSignal signal : signals) {
+      layers.add(new Layers(layers.size(), List.of(signal)));
+    }
+    return with(layers);
+  }
+
+  private static ReportData with(List<Layers> layers) {
+    RunHistory h = classes(3).history();
+    return with(
+        classes(3),
+        new RunHistory(
+            h.started(),
+            h.plan(),
+            h.epochs(),
+            layers,
+            h.nets(),
+            h.findings(),
+            h.stopped(),
+            h.test()));
+  }
+
+  private static ReportData with(ReportData data, RunHistory history) {
+    return new ReportData(
+        data.title(),
+        data.data(),
+        data.network(),
+        history,
+        data.evaluation(),
+        data.provenance(),
+        data.commands());
   }
 
   @Test

@@ -225,13 +225,13 @@ class TensorBoardLogTest {
     ReadEvents read =
         written(
             new TrainingEvent.Finding(
-                "vanishing", "layer1", 3, 1.5e-7, 1e-4, "g′ ≤ 0.25", "Use ReLU.", "warning"),
+                "vanishing", "layer1", 3, 1.5e-7, 1e-4, "g′ ≤ 0.25", "ReLU.", "warning"),
             new TrainingEvent.Finding("divergence", "", 5, NAN, 0, "", "Learn slower.", "error"));
     assertThat(read.value("finding/vanishing/layer1").plugin()).isEqualTo("text");
     assertThat(read.value("finding/vanishing/layer1").text())
         .isEqualTo(
             "**warning: vanishing** in `layer1` at step 3; measured 1.500e-07, threshold 0.0001000"
-                + "\n\nWhy: g′ ≤ 0.25\n\nWhat to do: Use ReLU.");
+                + "\n\nWhy: g′ ≤ 0.25\n\nTry ReLU.");
     assertThat(read.value("finding/divergence").text())
         .contains("in the network at step 5; measured NaN")
         .doesNotContain("Why");
