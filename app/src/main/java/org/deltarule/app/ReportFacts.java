@@ -87,8 +87,8 @@ record ReportFacts(
   Optional<ReportData.Evaluation> figures() {
     return model.flatMap(of -> {
       Provenance p = of.provenance();
-      return !history.test().isEmpty()
-          ? Optional.of(figures("test", p.testRows(), history.test()))
+      return !history.testMetrics().isEmpty()
+          ? Optional.of(figures("test", p.testRows(), history.testMetrics()))
           : history
               .stopped()
               .filter(s -> p.validationRows() > 0 && !s.metrics().isEmpty())

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nets what was measured of the whole network, by step
  * @param findings in the order of the file
  * @param stopped the end, if the run came to one
- * @param test the metrics of the result on the test rows, empty if there are none
+ * @param testMetrics the metrics of the result on the test rows, empty if there are none
  */
 public record RunHistory(
     Map<String, String> started,
@@ -41,7 +41,7 @@ public record RunHistory(
     List<Net> nets,
     List<Finding> findings,
     Optional<Stopped> stopped,
-    Map<String, Double> test) {
+    Map<String, Double> testMetrics) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -84,7 +84,7 @@ public record RunHistory(
     private final TreeMap<Long, Net> nets = new TreeMap<>();
     private final LinkedHashSet<Finding> findings = new LinkedHashSet<>();
     private Optional<Stopped> stopped = Optional.empty();
-    private Map<String, Double> test = Map.of();
+    private Map<String, Double> testMetrics = Map.of();
 
     void line(JsonNode node) {
       switch (node.path("type").asString("")) {
@@ -95,7 +95,7 @@ public record RunHistory(
           started = fields;
           plan = EventParser.texts(node.path("plan"));
           stopped = Optional.empty();
-          test = Map.of();
+          testMetrics = Map.of();
         }
         case "epoch" -> {
           Epoch epoch = EventParser.epoch(node);
@@ -112,7 +112,7 @@ public record RunHistory(
         case "finding" -> findings.add(FindingJson.finding(JSON.convertValue(node, Map.class)));
         case "stopped" -> {
           stopped = Optional.of(EventParser.stopped(node));
-          test = EventParser.metrics(node.path("test"));
+          testMetrics = EventParser.metrics(node.path("test"));
         }
         default -> throw new IllegalArgumentException("unknown type");
       }
@@ -127,7 +127,7 @@ public record RunHistory(
           List.copyOf(nets.values()),
           List.copyOf(findings),
           stopped,
-          test);
+          testMetrics);
     }
   }
 }

@@ -96,7 +96,7 @@ class ChartsTest {
 
   private static StepMap map(double[]... values) {
     long[] steps = new long[values[0].length];
-    Arrays.setAll(steps, i -> 10 * i);
+    Arrays.setAll(steps, i -> 10L * i);
     List<String> rows = IntStream.range(0, values.length).mapToObj(i -> "layer" + i).toList();
     return new StepMap("t", rows, steps, values);
   }

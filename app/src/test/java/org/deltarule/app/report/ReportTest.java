@@ -185,7 +185,7 @@ class ReportTest {
             nets,
             h.findings(),
             h.stopped(),
-            h.test());
+            h.testMetrics());
     Document document = parse(Report.page(with(whole, history)));
     assertThat(texts(document, "td"))
         .contains("3.5000 in step 0, 1.5000 in step 64", "2.3026", "30.000 in step 64");
@@ -236,7 +236,7 @@ class ReportTest {
             h.nets(),
             h.findings(),
             h.stopped(),
-            h.test()));
+            h.testMetrics()));
   }
 
   private static ReportData with(ReportData data, RunHistory history) {
