@@ -20,7 +20,7 @@ public record Signals(
   public static final Signals OFF = of(0, 0);
 
   /** What costs less than 2 % of the time to train an ordinary network. */
-  public static final Signals LIGHT = of(256, 0);
+  public static final Signals LIGHT = of(512, 0);
 
   /** Everything. */
   public static final Signals FULL = of(16, 64);
