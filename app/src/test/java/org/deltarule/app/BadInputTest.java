@@ -129,7 +129,8 @@ class BadInputTest {
 
   @Test
   void commandsThatDoNotExistAreRefused() {
-    refused(List.of("name a command: train, evaluate, predict, explain, report, inspect, gradcheck"));
+    refused(
+        List.of("name a command: train, evaluate, predict, explain, report, inspect, gradcheck"));
     refused(List.of("'serve' is not in this version"), "serve", "model");
     refused(List.of("unknown command trian", "did you mean train?"), "trian", "data.csv");
     refused(List.of("name the data"), "train");
