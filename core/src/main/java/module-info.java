@@ -11,6 +11,7 @@ module org.deltarule.core {
   exports org.deltarule.explain;
   exports org.deltarule.init;
   exports org.deltarule.loss;
+  exports org.deltarule.measure;
   exports org.deltarule.metric;
   exports org.deltarule.net;
   exports org.deltarule.optim;

@@ -67,8 +67,25 @@ class ArchitectureTest {
                   "random",
                   "catalog")),
           Map.entry(
+              "measure",
+              List.of(
+                  "train",
+                  "net",
+                  "activation",
+                  "loss",
+                  "init",
+                  "optim",
+                  "data",
+                  "metric",
+                  "tensor",
+                  "kernel",
+                  "parallel",
+                  "random",
+                  "catalog")),
+          Map.entry(
               "diagnose",
               List.of(
+                  "measure",
                   "train",
                   "net",
                   "activation",
@@ -86,6 +103,7 @@ class ArchitectureTest {
               "explain",
               List.of(
                   "diagnose",
+                  "measure",
                   "reference",
                   "train",
                   "net",

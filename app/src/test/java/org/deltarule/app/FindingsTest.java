@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deltarule.data.Dataset;
-import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.measure.LayerProbe;
 import org.deltarule.tabular.model.DataFiles;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.TableTrainer;

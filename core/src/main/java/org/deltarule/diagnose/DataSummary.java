@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.Features;
 import org.deltarule.loss.Loss;
+import org.deltarule.measure.ChanceLoss;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.train.Readout;
 import org.deltarule.train.Task;

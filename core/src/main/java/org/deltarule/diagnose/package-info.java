@@ -1,5 +1,5 @@
 /**
- * What was measured of a step: the signals of every layer, computed from the buffers of the batch
- * without changing it.
+ * What the signals of a run mean: rules that read its events and say what is wrong, where, by how much,
+ * why, and what to change.
  */
 package org.deltarule.diagnose;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
+import org.deltarule.measure.LayerProbe;
+import org.deltarule.measure.Signals;
 import org.deltarule.net.Network;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.train.PlannedNetwork;

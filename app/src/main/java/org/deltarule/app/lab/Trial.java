@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.measure.LayerProbe;
 import org.deltarule.net.Network;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.PlannedNetwork;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
 import org.deltarule.diagnose.Diagnosis;
-import org.deltarule.diagnose.LayerProbe;
+import org.deltarule.measure.LayerProbe;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.train.PlannedNetwork;

@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 /**
  * Sums over long arrays of floats in double precision, where no square of a float overflows or

@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 /**
  * Eigenvalues of symmetric matrices: Householder reflections to a tridiagonal matrix, then implicit QL

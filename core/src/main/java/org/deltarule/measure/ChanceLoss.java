@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 import org.deltarule.data.Dataset;
 import org.deltarule.loss.Link;
@@ -15,7 +15,7 @@ import org.deltarule.loss.Loss;
  * <p>The best constant is found by halving an interval on the sign of ∂f/∂q, for each output by
  * itself. At most 4,096 rows are looked at, spread over the training rows; their weights count.
  */
-final class ChanceLoss {
+public final class ChanceLoss {
   private static final int MOST_ROWS = 4096;
   private static final int DOUBLINGS = 64;
   private static final int HALVINGS = 60;
@@ -34,8 +34,15 @@ final class ChanceLoss {
     this.slope = new float[outputs];
   }
 
-  /** Of rows of these data; NaN if all that are looked at weigh 0. */
-  static double of(Loss loss, Dataset data, int outputs) {
+  /**
+   * What guessing costs.
+   *
+   * @param loss the loss
+   * @param data the rows to learn from
+   * @param outputs of the network
+   * @return the loss; NaN if all rows that are looked at weigh 0
+   */
+  public static double of(Loss loss, Dataset data, int outputs) {
     if (loss.link() == Link.SOFTMAX || loss.link() == Link.SIGMOID) {
       float[] zero = new float[outputs]; // where the target does not matter: any row will do
       return loss.row(

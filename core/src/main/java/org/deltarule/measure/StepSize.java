@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 import org.deltarule.optim.Optimizer;
 import org.deltarule.tensor.ParameterLayout;

@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 /**
  * Which steps something is measured in: often while the run is young, when most happens, then at an

@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 /** Counts NaN and infinities. */
 final class NonFinite {

@@ -1,4 +1,4 @@
-package org.deltarule.diagnose;
+package org.deltarule.measure;
 
 import java.util.ArrayList;
 import java.util.List;
