@@ -81,7 +81,17 @@ public record StepMap(String title, List<String> rows, long[] steps, double[][] 
       }
       for (int c = 0; c < columns; c++) {
         String tip = "%s, %s: %s".formatted(rows.get(r), when(c, each), size(cells[r][c]));
-        cell(chart, cells[r][c], decades, LEFT + c * width, y, width, rowHeight, tip);
+        double x = tenths(LEFT + c * width);
+        double wide = tenths(LEFT + (c + 1) * width) - x;
+        cell(
+            chart,
+            cells[r][c],
+            decades,
+            x,
+            tenths(y),
+            wide,
+            tenths(y + rowHeight) - tenths(y),
+            tip);
       }
     }
     steps(chart, each, columns, width, bottom);
@@ -91,6 +101,11 @@ public record StepMap(String title, List<String> rows, long[] steps, double[][] 
         .element("figcaption", title)
         .add(chart.end())
         .closeLine();
+  }
+
+  /** As coordinates are written, so that a cell ends where the next one begins. */
+  private static double tenths(double place) {
+    return Math.round(place * 10) / 10.0;
   }
 
   /** The geometric mean of what is positive; 0 if nothing is; NaN if anything is not finite. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.deltarule.app.console.Figures;
 import org.deltarule.app.page.Markup;
 import org.deltarule.app.page.Tables;
@@ -21,7 +22,7 @@ final class LayerTable {
 
   private record Column(String name, Function<LayerSignal, String> text) {}
 
-  private static final List<Column> COLUMNS =
+  private static final List<Column> FORWARD =
       List.of(
           new Column("units", s -> Figures.count(s.units())),
           new Column("output", s -> middle(s, s.activation())),
@@ -30,7 +31,10 @@ final class LayerTable {
           new Column(
               "s range", s -> known(s.preActivation()) ? range(s, s.preActivation()) : UNKNOWN),
           known("saturated", LayerSignal::saturated, LayerTable::percent),
-          known("dead", LayerSignal::dead, LayerTable::percent),
+          known("dead", LayerSignal::dead, LayerTable::percent));
+
+  private static final List<Column> BACKWARD =
+      List.of(
           new Column("δ RMS", s -> sizeOf(s, s.deltaRms())),
           known("δ to output", LayerSignal::deltaToOutput, LayersSection::scientific),
           known("δ to next", LayerSignal::deltaToNext, Figures::of),
@@ -47,23 +51,10 @@ final class LayerTable {
 
   static Markup of(List<Layers> measured) {
     Layers shown = fullest(measured);
-    List<Column> columns =
-        COLUMNS.stream()
-            .filter(c -> shown.layers().stream().anyMatch(s -> !c.text.apply(s).equals(UNKNOWN)))
-            .toList();
-    List<String> head = new ArrayList<>(List.of("layer"));
-    columns.forEach(c -> head.add(c.name));
-    List<List<String>> rows = new ArrayList<>();
-    for (LayerSignal s : shown.layers()) {
-      List<String> row = new ArrayList<>(List.of(s.name()));
-      columns.forEach(c -> row.add(c.text.apply(s)));
-      rows.add(row);
-    }
     return new Markup()
         .element("h3", "In step " + Figures.count(shown.step()))
-        .open("div", "class", "tight")
-        .add(Tables.numbers(head, rows))
-        .close()
+        .add(table(FORWARD, shown))
+        .add(table(BACKWARD, shown))
         .element(
             "p",
             "Outputs as mean ± standard deviation and range; s is the sum before the activation, δ"
@@ -74,6 +65,22 @@ final class LayerTable {
                 + " what was not measured.",
             "class",
             "note");
+  }
+
+  private static Markup table(List<Column> all, Layers shown) {
+    List<Column> columns =
+        all.stream()
+            .filter(c -> shown.layers().stream().anyMatch(s -> !c.text.apply(s).equals(UNKNOWN)))
+            .toList();
+    List<String> head = new ArrayList<>(List.of("layer"));
+    columns.forEach(c -> head.add(c.name));
+    List<List<String>> rows = new ArrayList<>();
+    for (LayerSignal s : shown.layers()) {
+      List<String> row = new ArrayList<>(List.of(s.name()));
+      columns.forEach(c -> row.add(c.text.apply(s)));
+      rows.add(row);
+    }
+    return new Markup().open("div", "class", "tight").add(Tables.numbers(head, rows)).close();
   }
 
   /** A step with NaN or infinities, if it is the last, says most. */
@@ -92,7 +99,10 @@ final class LayerTable {
 
   private static long numbers(Layers step) {
     return step.layers().stream()
-        .mapToLong(s -> COLUMNS.stream().filter(c -> !c.text.apply(s).equals(UNKNOWN)).count())
+        .mapToLong(s ->
+            Stream.concat(FORWARD.stream(), BACKWARD.stream())
+                .filter(c -> !c.text.apply(s).equals(UNKNOWN))
+                .count())
         .sum();
   }
 

@@ -8,7 +8,7 @@ import org.deltarule.tabular.file.AtomicFile;
 
 /**
  * The report of a run: one HTML file without scripts and without anything from elsewhere, on light and
- * on dark ground, on paper and on a phone. Every chart's numbers stand in a table too.
+ * on dark ground, on paper and on a phone. The numbers of its curves stand in tables too.
  */
 public final class Report {
   private Report() {}

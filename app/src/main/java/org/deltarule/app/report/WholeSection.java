@@ -1,5 +1,6 @@
 package org.deltarule.app.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.deltarule.train.TrainingEvent.Net;
 
 /** What was measured of the network as a whole. */
 final class WholeSection {
+  private static final int MOST_ROWS = 100;
+
   private WholeSection() {}
 
   static Markup of(ReportData data) {
@@ -63,7 +66,37 @@ final class WholeSection {
                 + " on the other side. A gap is what was not measured or is not finite.",
             "class",
             "note")
+        .add(Tables.folded("All measurements", table(nets)))
         .closeLine();
+  }
+
+  private static Markup table(List<Net> nets) {
+    int each = Math.ceilDiv(nets.size(), MOST_ROWS);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < nets.size(); i++) {
+      Net net = nets.get(i);
+      if (i % each == 0 || i == nets.size() - 1) {
+        rows.add(
+            List.of(
+                Figures.count(net.step()),
+                Figures.of(net.loss()),
+                LayersSection.scientific(net.gradientNorm()),
+                known(net.noiseScale()),
+                known(net.alpha()),
+                known(net.distance())));
+      }
+    }
+    Markup out = new Markup();
+    if (each > 1) {
+      out.element("p", "One of " + each + " measurements; all are in events.jsonl.");
+    }
+    return out.add(
+        Tables.numbers(
+            List.of("step", "loss", "gradient norm", "noise scale", "α", "distance"), rows));
+  }
+
+  private static String known(double value) {
+    return Double.isNaN(value) ? "–" : Figures.of(value);
   }
 
   /** The last value that is known. */

@@ -23,6 +23,6 @@ final class FindingMarkdown {
     if (!finding.why().isEmpty()) {
       text.append("\n\nWhy: ").append(finding.why());
     }
-    return text.append("\n\nTry ").append(finding.advice()).toString();
+    return text.append("\n\nAdvice: ").append(finding.advice()).toString();
   }
 }

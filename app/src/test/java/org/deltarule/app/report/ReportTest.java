@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.deltarule.train.ValueHistogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -125,6 +127,28 @@ class ReportTest {
   }
 
   @Test
+  void everyColorOfALineIsInTheStyleSheet() {
+    LayerSignal layer = signal(new Spread(0, 1, -1, 1), 1e-5, 0, Optional.empty());
+    Document document =
+        parse(Report.page(with(List.of(new Layers(0, Collections.nCopies(12, layer))))));
+    String style = texts(document, "style").getFirst();
+    for (int depth = 0; depth < 10; depth++) {
+      assertThat(style).contains(".d" + depth + " {");
+      assertThat(attributes(document, "path", "class")).contains("line d" + depth);
+    }
+    assertThat(style).contains("--depth", "--deep: 45%", "--deep: 70%", ".line.s0", ".shade.zero");
+  }
+
+  private static List<String> attributes(Document document, String element, String name) {
+    NodeList nodes = document.getElementsByTagName(element);
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      values.add(((Element) nodes.item(i)).getAttribute(name));
+    }
+    return values;
+  }
+
+  @Test
   void whatIsInfiniteIsSaid() {
     Document document = parse(Report.page(classes(3)));
     assertThat(texts(document, "p").toString())
@@ -145,9 +169,12 @@ class ReportTest {
     }
     assertThat(lines)
         .contains(
-            "layer130.0000 ± 1.0000-1.0000 … 1.00000.0 %0.0 %1.00e-051.00e+001.00001.00e+00-3.0000",
-            "layer13––0.0 %0.0 %–1.00e+001.00001.00e+00-3.0000",
-            "layer13NaN ± NaNNaN … NaN0.0 %0.0 %NaN1.00e+001.00001.00e+00-3.0050");
+            "layer130.0000 ± 1.0000-1.0000 … 1.00000.0 %0.0 %",
+            "layer13––0.0 %0.0 %",
+            "layer13NaN ± NaNNaN … NaN0.0 %0.0 %",
+            "layer11.00e-051.00e+001.00001.00e+00-3.0000",
+            "layer1–1.00e+001.00001.00e+00-3.0000",
+            "layer1NaN1.00e+001.00001.00e+00-3.0050");
   }
 
   @Test

@@ -231,7 +231,7 @@ class TensorBoardLogTest {
     assertThat(read.value("finding/vanishing/layer1").text())
         .isEqualTo(
             "**warning: vanishing** in `layer1` at step 3; measured 1.500e-07, threshold 0.0001000"
-                + "\n\nWhy: g′ ≤ 0.25\n\nTry ReLU.");
+                + "\n\nWhy: g′ ≤ 0.25\n\nAdvice: ReLU.");
     assertThat(read.value("finding/divergence").text())
         .contains("in the network at step 5; measured NaN")
         .doesNotContain("Why");
