@@ -20,16 +20,23 @@ public final class FindingText {
    */
   public static List<String> lines(Finding f) {
     String indent = " ".repeat(f.severity().length() + 2);
-    return List.of(
-        "%s: %s%s at step %s: %s (limit %s); %s"
-            .formatted(
-                f.severity(),
-                f.rule(),
-                f.layer().isEmpty() ? "" : " in " + f.layer(),
-                Figures.count(f.step()),
-                Figures.of(f.measured()),
-                Figures.of(f.threshold()),
-                f.why()),
-        indent + "advice: " + f.advice());
+    return List.of(line(f) + "; " + f.why(), indent + "advice: " + f.advice());
+  }
+
+  /**
+   * What was found, for a reader who has been told why and what to do.
+   *
+   * @param f the finding
+   * @return severity, rule, layer, step, measured value and threshold
+   */
+  public static String line(Finding f) {
+    return "%s: %s%s at step %s: %s (limit %s)"
+        .formatted(
+            f.severity(),
+            f.rule(),
+            f.layer().isEmpty() ? "" : " in " + f.layer(),
+            Figures.count(f.step()),
+            Figures.of(f.measured()),
+            Figures.of(f.threshold()));
   }
 }

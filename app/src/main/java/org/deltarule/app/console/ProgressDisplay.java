@@ -10,7 +10,7 @@ import org.deltarule.train.TrainingListener;
 
 /**
  * Shows how a run gets on: a line per epoch, on a terminal with a bar below them for the running one,
- * and each finding once.
+ * and each finding once, why and advice with the first of a kind.
  *
  * <pre>
  * epoch 12/100  loss 0.1234  val loss 0.1456  accuracy 0.9643  23,400 rows/s  12 s left
@@ -29,6 +29,7 @@ public final class ProgressDisplay implements TrainingListener, AutoCloseable {
   private final LongSupplier nanoTime;
   private final Pace pace;
   private final Set<String> foundBefore = new HashSet<>();
+  private final Set<String> advised = new HashSet<>();
 
   private int rows;
   private int epochs;
@@ -115,8 +116,13 @@ public final class ProgressDisplay implements TrainingListener, AutoCloseable {
   }
 
   private void finding(TrainingEvent.Finding e) {
-    if (foundBefore.add(e.rule() + " " + e.layer() + " " + e.severity())) {
+    if (!foundBefore.add(e.rule() + " " + e.layer() + " " + e.severity())) {
+      return;
+    }
+    if (advised.add(e.severity() + " " + e.rule() + ": " + e.advice())) {
       FindingText.lines(e).forEach(lines::above);
+    } else { // in another layer: why and advice are some lines above
+      lines.above(FindingText.line(e));
     }
   }
 
