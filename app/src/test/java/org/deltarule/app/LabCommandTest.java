@@ -87,7 +87,7 @@ class LabCommandTest {
   void theSigmoidsLargestSlopeIsAQuarterAtAHalf() {
     JsonNode sigmoid = row("activations", "sigmoid");
     assertThat(sigmoid.get("largest g′, |s| ≤ 8").asDouble()).isEqualTo(0.25);
-    assertThat(sigmoid.get("where g is").asString()).isEqualTo("0.50");
+    assertThat(sigmoid.get("there g =").asString()).isEqualTo("0.50");
   }
 
   @Test

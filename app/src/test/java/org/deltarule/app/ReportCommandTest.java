@@ -95,7 +95,7 @@ class ReportCommandTest {
     killInItsSecondEpoch();
     assertThat(written(data))
         .contains(
-            "The run has not ended; 1 epochs are done.",
+            "The run has not ended; epochs done: 1.",
             "Size of δ by layer",
             "dense, relu",
             "deltarule train --resume " + run)
@@ -118,7 +118,7 @@ class ReportCommandTest {
     String first = Files.readAllLines(events).getFirst();
     Files.writeString(events, first + "\n", StandardCharsets.UTF_8);
     Files.delete(run.resolve("model.safetensors"));
-    assertThat(written(data)).contains("0 epochs are done", "No epoch was finished.");
+    assertThat(written(data)).contains("epochs done: 0", "No epoch was finished.");
   }
 
   @Test

@@ -126,7 +126,8 @@ public final class Trainer implements AutoCloseable {
             network.layout().trainable(),
             Kernels.current().name(),
             team.size(),
-            state.epoch));
+            state.epoch,
+            state.step));
     StopReason reason = StopReason.FINISHED;
     while (reason == StopReason.FINISHED && state.epoch < plan.epochs()) {
       // asked before an epoch, not after, so that a resumed run stops where it would have

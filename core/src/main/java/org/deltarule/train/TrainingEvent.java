@@ -18,6 +18,7 @@ public sealed interface TrainingEvent {
    * @param kernels what computes the loops
    * @param threads the size of the team
    * @param epoch the epochs already done, 0 for a new run
+   * @param step the steps already done, 0 for a new run
    */
   record Started(
       Map<String, String> plan,
@@ -26,7 +27,8 @@ public sealed interface TrainingEvent {
       int parameters,
       String kernels,
       int threads,
-      int epoch)
+      int epoch,
+      long step)
       implements TrainingEvent {}
 
   /**

@@ -32,7 +32,7 @@ final class Events {
       settings.put(
           setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
     }
-    return new TrainingEvent.Started(settings, 1000, 4, 100, "scalar", 1, 0);
+    return new TrainingEvent.Started(settings, 1000, 4, 100, "scalar", 1, 0, 0);
   }
 
   static LayerSignal delta(int layer, double rms) {

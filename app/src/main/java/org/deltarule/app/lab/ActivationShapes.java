@@ -20,6 +20,9 @@ final class ActivationShapes implements Experiment {
   private static final int SEARCHED_TO = 8;
   private static final int LAYERS = 10;
 
+  /** At a kink the slope on either side counts, not only the one that is taken there. */
+  private static final double BESIDE = 1e-9;
+
   /** Where the slope is largest: one place, or a stretch of them. */
   record Steepest(double slope, double from, double to) {
     static Steepest of(DoubleUnaryOperator slope) {
@@ -28,12 +31,15 @@ final class ActivationShapes implements Experiment {
       double to = 0;
       for (int i = -SEARCHED_TO * POINTS_PER_UNIT; i <= SEARCHED_TO * POINTS_PER_UNIT; i++) {
         double s = (double) i / POINTS_PER_UNIT;
-        double here = slope.applyAsDouble(s);
-        if (here > best * (1 + 1e-12)) {
+        double here =
+            Math.max(
+                slope.applyAsDouble(s),
+                Math.max(slope.applyAsDouble(s - BESIDE), slope.applyAsDouble(s + BESIDE)));
+        if (here > best * (1 + 1e-8)) {
           best = here;
           from = s;
         }
-        to = here >= best * (1 - 1e-12) ? s : to;
+        to = here >= best * (1 - 1e-8) ? s : to;
       }
       return new Steepest(best, from, to);
     }
@@ -84,8 +90,8 @@ final class ActivationShapes implements Experiment {
             List.of(
                 "activation",
                 "largest g′, |s| ≤ 8",
-                "at s",
-                "where g is",
+                "at s =",
+                "there g =",
                 "g′(−6)",
                 "g′(6)",
                 "(largest g′)¹⁰"),

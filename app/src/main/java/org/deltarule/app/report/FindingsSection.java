@@ -46,7 +46,7 @@ final class FindingsSection {
 
   /** Flags are set as code, which also keeps a line from ending after their hyphens. */
   private static Markup advice(String text) {
-    Markup out = new Markup().open("p");
+    Markup out = new Markup().open("p").element("b", "Advice: ");
     Matcher flags = FLAG.matcher(text);
     int from = 0;
     while (flags.find()) {

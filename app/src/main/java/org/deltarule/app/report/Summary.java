@@ -32,7 +32,11 @@ final class Summary {
         data.history()
             .stopped()
             .map(s -> ending(s, epochs))
-            .orElse("The run has not ended; %d epochs are done.".formatted(epochs));
+            .orElse(
+                (data.evaluation().isPresent()
+                        ? "The model is whole, its log has no end: %d epochs are in it."
+                        : "The run has not ended; epochs done: %d.")
+                    .formatted(epochs));
     return data.evaluation()
         .map(e ->
             "%s on %s %s rows. %s"
@@ -56,7 +60,10 @@ final class Summary {
   private static String ending(Stopped stopped, int epochs) {
     String why =
         switch (stopped.reason()) {
-          case FINISHED -> "Trained for all %d epochs".formatted(epochs);
+          case FINISHED ->
+              epochs == 1
+                  ? "Trained for its one epoch"
+                  : "Trained for all %d epochs".formatted(epochs);
           case EARLY_STOPPING -> "Stopped early after %d epochs".formatted(epochs);
           case DIVERGED -> "Training diverged after %d whole epochs".formatted(epochs);
           case INTERRUPTED -> "Interrupted after %d epochs".formatted(epochs);

@@ -26,7 +26,6 @@ import org.deltarule.train.TrainingListener;
  */
 public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   private final EventFile file;
-  private boolean marked;
   private long lastStep;
 
   /**
@@ -89,28 +88,13 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   private void started(TrainingEvent.Started e) {
-    if (e.epoch() == 0) {
-      mark(0);
-    }
+    // Steps count from 0, ends of epochs by the steps done: what stands at this step stays.
+    file.sessionStart(e.step() == 0 ? 0 : e.step() + 1);
     file.session(HyperParameters.STARTED, HyperParameters.started(e.plan(), file.now()));
-  }
-
-  /** Where a run goes on is known when something is told of a step. */
-  private void mark(long step) {
-    if (!marked) {
-      file.sessionStart(step);
-      marked = true;
-    }
-  }
-
-  /** Steps count from 0: this one has the number of steps that were done, and told of, before it. */
-  private void during(long step) {
-    mark(step + 1);
   }
 
   private void epoch(TrainingEvent.Epoch e) {
     long step = e.steps();
-    mark(step);
     lastStep = step;
     file.scalar("loss/train", step, e.trainLoss());
     measured("loss/validation", step, e.validationLoss());
@@ -121,7 +105,6 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   private void layers(TrainingEvent.Layers e) {
-    during(e.step());
     e.layers().forEach(layer -> layer(e.step(), layer));
   }
 
@@ -165,7 +148,6 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   private void net(TrainingEvent.Net e) {
-    during(e.step());
     file.scalar("net/loss", e.step(), e.loss());
     measured("net/chance_loss", e.step(), e.chanceLoss());
     logarithm("net/gradient_norm_log10", e.step(), e.gradientNorm());

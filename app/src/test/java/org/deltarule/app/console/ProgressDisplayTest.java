@@ -63,7 +63,7 @@ class ProgressDisplayTest {
     try (ProgressDisplay display = plain()) {
       display.on(
           new TrainingEvent.Started(
-              Map.of("epochs", "2", "metric", "macro-f1"), 200, 4, 9, "scalar", 1, 0));
+              Map.of("epochs", "2", "metric", "macro-f1"), 200, 4, 9, "scalar", 1, 0, 0));
       display.on(
           new TrainingEvent.Epoch(
               2, 10, 1, 0.25, 0.5, Map.of("accuracy", 0.1, "macro_f1", 0.7), 0.1, true));
@@ -142,7 +142,7 @@ class ProgressDisplayTest {
 
   private static void start(ProgressDisplay display, int epochs, int done) {
     Map<String, String> plan = Map.of("epochs", Integer.toString(epochs), "metric", "loss");
-    display.on(new TrainingEvent.Started(plan, 200, 4, 9, "scalar", 1, done));
+    display.on(new TrainingEvent.Started(plan, 200, 4, 9, "scalar", 1, done, 0));
   }
 
   /** An epoch of 200 rows whose training takes all of the given seconds. */

@@ -24,8 +24,9 @@ class ActivationShapesTest {
 
   @Test
   void aStretchOfEqualSlopeIsToldFromEndToEnd() {
-    assertThat(of("relu6")).isEqualTo(new Steepest(1, 0.001, 5.999));
+    assertThat(of("relu6")).isEqualTo(new Steepest(1, 0, 6));
     assertThat(of("hard-sigmoid").slope()).isCloseTo(1 / 6.0, within(1e-12));
+    assertThat(of("hard-swish").slope()).as("just left of 3").isCloseTo(1.5, within(1e-8));
   }
 
   @Test

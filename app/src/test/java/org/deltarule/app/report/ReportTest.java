@@ -65,7 +65,7 @@ class ReportTest {
     Document document = parse(Report.page(classes(3)));
     assertThat(texts(document, "title")).contains(HOSTILE + " – Deltarule");
     assertThat(texts(document, "td")).contains(HOSTILE);
-    assertThat(texts(document, "p")).contains("advice " + HOSTILE + " --seed 3.");
+    assertThat(texts(document, "p")).contains("Advice: advice " + HOSTILE + " --seed 3.");
     assertThat(texts(document, "pre")).contains("deltarule " + HOSTILE);
     assertThat(texts(document, "code")).contains("--seed 3");
   }

@@ -33,7 +33,7 @@ class EventLogTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-04T05:06:07.089123Z"), ZoneOffset.UTC);
   private static final TrainingEvent.Started STARTED =
-      new TrainingEvent.Started(Map.of("epochs", "3"), 60, 4, 99, "scalar", 2, 0);
+      new TrainingEvent.Started(Map.of("epochs", "3"), 60, 4, 99, "scalar", 2, 0, 0);
   private static final TrainingEvent.Epoch EPOCH =
       new TrainingEvent.Epoch(
           1, 4, 0.25, 1.5, Double.NaN, Map.of("rmse", Double.POSITIVE_INFINITY), 0.001, true);

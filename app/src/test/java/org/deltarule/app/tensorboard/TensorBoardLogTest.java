@@ -35,8 +35,8 @@ class TensorBoardLogTest {
 
   @TempDir Path temp;
 
-  private static TrainingEvent.Started started(int epoch, Map<String, String> plan) {
-    return new TrainingEvent.Started(plan, 60, 4, 99, "scalar", 2, epoch);
+  private static TrainingEvent.Started started(int epoch, long step, Map<String, String> plan) {
+    return new TrainingEvent.Started(plan, 60, 4, 99, "scalar", 2, epoch, step);
   }
 
   private static TrainingEvent.Epoch epoch(int epoch, long steps, double validationLoss) {
@@ -88,7 +88,7 @@ class TensorBoardLogTest {
 
   @Test
   void epochGivesLossesMetricsAndRate() {
-    ReadEvents read = written(started(0, Map.of()), epoch(1, 40, 2.5), epoch(2, 80, NAN));
+    ReadEvents read = written(started(0, 0, Map.of()), epoch(1, 40, 2.5), epoch(2, 80, NAN));
     assertThat(read.values("loss/train"))
         .extracting(ReadEvents.Value::step)
         .containsExactly(40L, 80L);
@@ -171,7 +171,7 @@ class TensorBoardLogTest {
     plan.put("layers", "64,32");
     plan.put("name", "0x1p3");
     ReadMessage info =
-        written(started(0, plan)).value(HyperParameters.STARTED).session().message(3);
+        written(started(0, 0, plan)).value(HyperParameters.STARTED).session().message(3);
     assertThat(info.number(5)).as("start time").isEqualTo(1_000);
     List<ReadMessage> entries = info.all(1).stream().map(f -> ReadMessage.of(f.bytes())).toList();
     assertThat(entries)
@@ -202,14 +202,14 @@ class TensorBoardLogTest {
   @Test
   void runThatIsInterruptedHasNoEndAndGoesOnInAFurtherFile() {
     try (TensorBoardLog log = new TensorBoardLog(temp, CLOCK)) {
-      log.on(started(0, Map.of()));
+      log.on(started(0, 0, Map.of()));
       log.on(epoch(1, 40, 1));
       log.on(epoch(2, 80, 1));
       log.stopped(stopped(StopReason.INTERRUPTED), Map.of());
     }
     assertThat(ReadEvents.of(files().getLast()).values(HyperParameters.ENDED)).isEmpty();
     try (TensorBoardLog log = new TensorBoardLog(temp, CLOCK)) {
-      log.on(started(1, Map.of()));
+      log.on(started(1, 40, Map.of()));
       log.on(new TrainingEvent.Layers(40, List.of()));
       log.on(epoch(2, 80, 1));
     }
@@ -218,6 +218,14 @@ class TensorBoardLogTest {
     assertThat(ReadEvents.of(files().getLast()).starts())
         .as("what was told from here on is told again; the epoch that ended at step 40 is not")
         .containsExactly(41L);
+  }
+
+  @Test
+  void whatARunToldOfItsFirstEpochStaysWhenItGoesOnWithinIt() {
+    try (TensorBoardLog log = new TensorBoardLog(temp, CLOCK)) {
+      log.on(started(0, 900, Map.of()));
+    }
+    assertThat(ReadEvents.of(files().getLast()).starts()).containsExactly(901L);
   }
 
   @Test
