@@ -169,6 +169,7 @@ final class Commands {
               help);
     }
     String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("bad usage");
+    text = text.replaceFirst("is not an? (int|long)$", "is not a whole number");
     return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) + help;
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.deltarule.app.explain.Block;
@@ -14,9 +15,12 @@ import org.deltarule.app.explain.Worksheet;
 import org.deltarule.data.InputException;
 import org.deltarule.explain.Derivation;
 import org.deltarule.explain.Explainer;
+import org.deltarule.explain.Names;
 import org.deltarule.explain.Sample;
 import org.deltarule.explain.Subject;
+import org.deltarule.tabular.encode.LeftOut;
 import org.deltarule.tabular.file.AtomicFile;
+import org.deltarule.tabular.table.NearestName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +30,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = {
-      "Works out the gradient of one weight on one sample, as on paper: the equations with their",
-      "numbers, the chain rule, every path, the delta recursion, a numeric check, the update.",
+      "Works out the gradient of one weight on one sample, as on paper.",
+      "The equations with their numbers, the chain rule, every path, the delta recursion, a"
+          + " numeric",
+      "check, the update.",
       "Without arguments: two small networks that can be followed by hand."
     },
     mixinStandardHelpOptions = true,
@@ -155,7 +161,7 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainedSample explained = explained();
     Sample sample = explained.sample();
     Explainer explainer = new Explainer(sample);
-    Subject subject = subject(explainer, sample);
+    Subject subject = subject(explainer, explained);
     Derivation d = explainer.explain(subject, most, explained.rule());
     List<String> notes = new ArrayList<>(explained.notes());
     if (!named) {
@@ -206,13 +212,34 @@ final class ExplainCommand implements Callable<Integer> {
     return TrainedSample.of(paths.getFirst(), paths.getLast(), row);
   }
 
-  private Subject subject(Explainer explainer, Sample sample) {
+  private Subject subject(Explainer explainer, ExplainedSample explained) {
+    Sample sample = explained.sample();
     if (input != null) {
-      return Subject.parseInput(input, sample.network(), sample.names());
+      return input(input, explained);
     }
     String name = weight != null ? weight : bias;
     return name == null
         ? explainer.steepest()
         : Subject.parse(name, sample.network(), sample.names());
+  }
+
+  private static Subject input(String name, ExplainedSample explained) {
+    for (LeftOut column : explained.leftOut()) {
+      if (column.name().equals(name)) {
+        throw new InputException(
+            "'%s' is no input: training left that column out (%s)"
+                .formatted(name, column.reason()));
+      }
+    }
+    Names names = explained.sample().names();
+    Optional<String> near =
+        name.length() < 3 || names.inputs().contains(name)
+            ? Optional.empty()
+            : NearestName.of(name, names.inputs());
+    if (near.isPresent()) {
+      throw new InputException(
+          "there is no input '%s'; did you mean '%s'?".formatted(name, near.get()));
+    }
+    return Subject.parseInput(name, explained.sample().network(), names);
   }
 }

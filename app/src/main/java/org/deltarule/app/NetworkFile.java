@@ -91,6 +91,7 @@ final class NetworkFile {
                     java.util.Arrays.stream(target).boxed().toList(),
                     new Names(List.of(), List.of(), names)),
                 Optional.of(UpdateRule.first(optimizer, rate)),
+                List.of(),
                 List.of()),
         source + ": ");
   }

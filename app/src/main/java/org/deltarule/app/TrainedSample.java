@@ -155,6 +155,7 @@ final class TrainedSample {
             one.targets().array().clone(),
             new Names(encoder.inputNames(), outputs(target, network.outputs()), Map.of())),
         Optional.of(rule),
+        encoder.leftOut(),
         notes);
   }
 

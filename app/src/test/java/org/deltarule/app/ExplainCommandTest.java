@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code explain}, as a user types it. */
 class ExplainCommandTest {
@@ -82,6 +87,66 @@ class ExplainCommandTest {
             "0.561370121");
   }
 
+  /** A calculator finds the quotient that is printed from the numbers that are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"w1", "w5", "w8", "layer1.bias[2]"})
+  void theCentralDifferenceCanBeRecomputed(String weight) {
+    Matcher printed =
+        Pattern.compile("\\((0\\.\\d+) − (0\\.\\d+)\\) / \\(2·(\\de−\\d)\\)\\s+= (−?0\\.\\d+)")
+            .matcher(explain("--weight", weight));
+    assertThat(printed.find()).isTrue();
+    BigDecimal h = new BigDecimal(printed.group(3).replace('−', '-'));
+    BigDecimal quotient =
+        new BigDecimal(printed.group(1))
+            .subtract(new BigDecimal(printed.group(2)))
+            .divide(h.add(h), 9, RoundingMode.HALF_EVEN);
+    assertThat(quotient).isEqualByComparingTo(printed.group(4).replace('−', '-'));
+  }
+
+  /** Only where something has a kink is it said that none lies between. */
+  @Test
+  void kinksAreSpokenOfWhereThereAreSome() {
+    assertThat(explain()).doesNotContain("kink");
+  }
+
+  /** Numbers below the last of 3 decimals keep their digits, so that products stay true. */
+  @Test
+  void fewDigitsLeaveNoNumberAtZero() throws IOException {
+    Path own =
+        TestData.write(
+            temp,
+            "small.toml",
+            """
+            input = [0.0003]
+            target = [0]
+            [[layer]]
+            weight = [[0.02]]
+            activation = "identity"
+            """);
+    assertThat(explain(own, "--digits", 3)).contains("∂f/∂w(x→o) = x·δ(o) = 3e−4·6e−6 = 1.8e−9");
+  }
+
+  /** A long sum shows the weight that is explained, though it is the smallest, and the bias. */
+  @Test
+  void aLongSumShowsTheExplainedWeightAndTheBias() throws IOException {
+    Path own =
+        TestData.write(
+            temp,
+            "long.toml",
+            """
+            input = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+            target = [0]
+            activation = "identity"
+            [[layer]]
+            weight = [[0.01], [1], [1], [1], [1], [1], [1], [1], [1], [1]]
+            bias = [0.001]
+            """);
+    assertThat(explain(own, "--weight", "layer1.weight[1,1]").replaceAll("\\s+", " "))
+        .contains(
+            "s(o) = x1·w(x1→o) + x10·w(x10→o) + x9·w(x9→o) + x8·w(x8→o) + b(o) + …"
+                + " = 1·0.01 + 10·1 + 9·1 + 8·1 + 0.001 + 27 = 54.011");
+  }
+
   @Test
   void theErrorWithoutTheHalfIsToldToo() {
     assertThat(explain())
@@ -122,7 +187,9 @@ class ExplainCommandTest {
         .contains("Row 3 of the data", "table.csv:4", "No weight was named", "adam")
         .contains("the run's checkpoint, after", "m⁺ = β₁·m + (1 − β₁)", "p − t")
         .contains("8 paths", "it agrees");
-    assertThat(text.replaceAll("\\s+", " ")).containsPattern("o1 (down|\"?up)");
+    assertThat(text.replaceAll("\\s+", " "))
+        .containsPattern("o1 \\(class (down|up)\\)")
+        .contains("q = s (logit)");
   }
 
   @Test
@@ -223,7 +290,7 @@ class ExplainCommandTest {
         arguments("--format pdf", List.of("text, markdown, latex or html", "'pdf'")),
         arguments("--paths 0", List.of("--paths is 1 to 1000")),
         arguments("--digits 40", List.of("--digits is 1 to 17")),
-        arguments("--row x", List.of("--row")),
+        arguments("--row x", List.of("--row", "'x' is not a whole number")),
         arguments("--set seed=1", List.of("--config")),
         arguments("--config gone.toml", List.of("one DATA")),
         arguments("--config gone.toml data.csv", List.of("gone.toml", "no such file")),
@@ -251,6 +318,20 @@ class ExplainCommandTest {
     refused(List.of("table.csv", "no row 61", "1 to 60"), run, data, "--row", 61);
     refused(List.of("no row 0"), run, data, "--row", 0);
     refused(List.of("no row -1"), run, data, "--row", -1);
+  }
+
+  @Test
+  void anInputThatIsNotThereIsRefusedBriefly() throws IOException {
+    Path table = TestData.write(temp, "left.csv", "width,same,label\n1,5,a\n2,5,b\n3,5,a\n4,5,b\n");
+    Path plan = TestData.write(temp, "left.toml", "target = \"label\"\nlayers = [2]\n");
+    refused(List.of("did you mean 'width'?"), "--config", plan, table, "--input", "widt");
+    refused(
+        List.of("'same' is no input: training left that column out"),
+        "--config",
+        plan,
+        table,
+        "--input",
+        "same");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.deltarule.explain;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.deltarule.explain.NumericCheck.Verdict;
@@ -34,7 +36,7 @@ final class CentralDifference {
     double usual = Math.max(STEP / Math.max(1, Math.abs(factor)), 1e-10 * Math.abs(w));
     List<NumericCheck> checks = new ArrayList<>();
     for (double part = 1; part >= SMALLEST * 0.9; part /= 10) {
-      NumericCheck check = at(w, usual * part);
+      NumericCheck check = at(w, oneDigit(usual * part));
       if (check.verdict() == Verdict.AGREES) {
         return check;
       }
@@ -46,26 +48,33 @@ final class CentralDifference {
         .orElse(checks.getFirst());
   }
 
+  /** A step that can be written down without rounding it, such as 6e−6. */
+  private static double oneDigit(double h) {
+    return new BigDecimal(h).round(new MathContext(1)).doubleValue();
+  }
+
   private NumericCheck at(double w, double h) {
     Side above = new Side(sample.with(subject, w + h));
     Side below = new Side(sample.with(subject, w - h));
-    double width = (w + h) - (w - h); // what is left of 2h after rounding
+    double width = 2 * h; // as it is printed; that w ± h are rounded counts as an error below
     double difference = (above.f - below.f) / width;
     double size = Math.max(Math.abs(difference), Math.abs(gradient));
     double error = Math.abs(difference - gradient);
-    double rounding = 16 * EPSILON * Math.max(1, Math.abs(above.f)) / width;
+    double rounding =
+        EPSILON * (16 * Math.max(1, Math.abs(above.f)) + 2 * Math.abs(w * gradient)) / width;
     List<Unit> kinks = above.kinksTo(below);
     Verdict verdict =
         !kinks.isEmpty()
             ? Verdict.KINK
             : error <= TOLERANCE * size + rounding ? Verdict.AGREES : Verdict.DIFFERS;
     return new NumericCheck(
-        width / 2,
+        h,
         above.f,
         below.f,
         difference,
         error == 0 ? 0 : error / size,
         rounding,
+        above.kinked(),
         kinks,
         verdict);
   }
@@ -75,12 +84,20 @@ final class CentralDifference {
     private final double f;
     private final Graph graph;
     private final int[] lossPieces;
+    private final boolean lossKinked;
 
     Side(Sample sample) {
       graph = new Graph(sample);
       Errors errors = new Errors(sample, graph);
       f = errors.value();
       lossPieces = errors.pieces();
+      lossKinked = errors.kinked();
+    }
+
+    boolean kinked() {
+      return lossKinked
+          || graph.links().stream()
+              .anyMatch(link -> link instanceof Link.Curve curve && curve.kinks().length > 0);
     }
 
     List<Unit> kinksTo(Side other) {

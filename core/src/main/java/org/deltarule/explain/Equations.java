@@ -8,18 +8,19 @@ import java.util.Set;
 
 /**
  * Writes out the equations of a pass: all of a small layer, of a large one those of the units that the
- * largest path passes, with the largest summands.
+ * largest path passes, with the summand on that path, the largest others and the bias.
  */
 final class Equations {
   /** Layers up to this size are written out in whole, and sums up to this length. */
   private static final int SMALL = 8;
 
-  /** Summands of a longer sum that are written out. */
+  /** Summands of a longer sum that are written out, besides a bias. */
   private static final int SHOWN = 4;
 
   private final Graph graph;
   private final Backward backward;
   private final Set<Unit> passed;
+  private final Symbol explained;
 
   /**
    * A writer.
@@ -27,11 +28,13 @@ final class Equations {
    * @param graph the forward pass
    * @param backward the backward pass
    * @param passed the units that the largest path passes
+   * @param explained what the derivation is about: a bias is written then even where all are 0
    */
-  Equations(Graph graph, Backward backward, Set<Unit> passed) {
+  Equations(Graph graph, Backward backward, Set<Unit> passed, Symbol explained) {
     this.graph = graph;
     this.backward = backward;
     this.passed = passed;
+    this.explained = explained;
   }
 
   private List<Integer> written(Node node) {
@@ -70,37 +73,40 @@ final class Equations {
     return java.util.Arrays.stream(values).boxed().toList();
   }
 
-  private static Line forward(Node node, List<Link> in, int unit) {
-    List<Term> terms = new ArrayList<>();
+  private Line forward(Node node, List<Link> in, int unit) {
+    Sum terms = new Sum();
     Optional<Factor> slope = Optional.empty();
     for (Link link : in) {
       switch (link) {
         case Link.Affine affine -> sum(affine, unit, terms);
         case Link.Curve curve -> {
-          terms.add(new Term(value(link.from(), unit)));
+          terms.add(false, value(link.from(), unit));
           slope = Optional.of(new Factor(slopeOf(curve, unit), curve.slopes()[unit]));
         }
         case Link.Normalization n -> {
           Unit of = node.units().get(unit);
           terms.add(
-              new Term(
-                  new Factor(new Symbol("γ", of), n.scale()[unit]),
-                  new Factor(new Symbol("x̂", of), n.normalized(unit))));
-          terms.add(new Term(new Factor(new Symbol("β", of), n.shift()[unit])));
+              false,
+              new Factor(new Symbol("γ", of), n.scale()[unit]),
+              new Factor(new Symbol("x̂", of), n.normalized(unit)));
+          terms.add(false, new Factor(new Symbol("β", of), n.shift()[unit]));
         }
-        case Link.Skip skip -> terms.add(new Term(value(skip.from(), unit)));
+        case Link.Skip skip -> terms.add(false, value(skip.from(), unit));
       }
     }
-    return line(node.kind().of(node.units().get(unit)), terms, slope, node.values()[unit]);
+    return terms.line(node.kind().of(node.units().get(unit)), slope, node.values()[unit]);
   }
 
-  private static void sum(Link.Affine link, int unit, List<Term> terms) {
+  private void sum(Link.Affine link, int unit, Sum terms) {
     for (int i = 0; i < link.from().size(); i++) {
       terms.add(
-          new Term(value(link.from(), i), new Factor(link.weight(i, unit), link.w()[i][unit])));
+          passed.contains(link.from().units().get(i)),
+          value(link.from(), i),
+          new Factor(link.weight(i, unit), link.w()[i][unit]));
     }
-    if (java.util.Arrays.stream(link.b()).anyMatch(b -> b != 0)) {
-      terms.add(new Term(new Factor(link.bias(unit), link.b()[unit])));
+    if (java.util.Arrays.stream(link.b()).anyMatch(b -> b != 0)
+        || link.bias(unit).equals(explained)) {
+      terms.bias = Optional.of(new Term(new Factor(link.bias(unit), link.b()[unit])));
     }
   }
 
@@ -151,7 +157,7 @@ final class Equations {
     Optional<Link.Curve> curve = bent(node);
     Node above = curve.isPresent() ? curve.get().to() : node;
     Optional<Factor> slope = curve.map(c -> new Factor(slopeOf(c, unit), c.slopes()[unit]));
-    List<Term> terms = new ArrayList<>();
+    Sum terms = new Sum();
     for (Link link : graph.out(above)) {
       int begin = link.diagonal() ? unit : 0;
       int end = link.diagonal() ? unit + 1 : link.to().size();
@@ -159,35 +165,50 @@ final class Equations {
         List<Factor> factors = new ArrayList<>(List.of(gradient(link.to(), k)));
         double value = link.slope(unit, k);
         link.symbol(unit, k).ifPresent(symbol -> factors.add(new Factor(symbol, value)));
-        terms.add(new Term(factors));
+        terms.add(passed.contains(link.to().units().get(k)), factors.toArray(Factor[]::new));
       }
     }
     if (above.place() == graph.output().place()) {
       terms.add(
-          new Term(
-              new Factor(
-                  new Symbol("∂f/∂q", above.units().get(unit)), backward.gradient(above, unit))));
+          true,
+          new Factor(new Symbol("∂f/∂q", above.units().get(unit)), backward.gradient(above, unit)));
     }
     Factor result = gradient(node, unit);
-    return line(result.symbol(), terms, slope, result.value());
+    return terms.line(result.symbol(), slope, result.value());
   }
 
   private static Symbol slopeOf(Link.Curve curve, int unit) {
     return curve.symbol(unit, unit).orElseThrow();
   }
 
-  private static Line line(Symbol symbol, List<Term> terms, Optional<Factor> slope, double value) {
-    if (terms.size() <= SMALL) {
-      return new Line(symbol, terms, 0, 0, slope, value);
+  /** The summands of an equation, of which a long one shows some. */
+  private static final class Sum {
+    private final List<Term> onPath = new ArrayList<>();
+    private final List<Term> all = new ArrayList<>();
+    private Optional<Term> bias = Optional.empty();
+
+    void add(boolean passed, Factor... factors) {
+      Term term = new Term(factors);
+      all.add(term);
+      if (passed) {
+        onPath.add(term);
+      }
     }
-    List<Term> largest =
-        terms.stream()
-            .sorted(Comparator.comparingDouble((Term t) -> Math.abs(t.product())).reversed())
-            .limit(SHOWN)
-            .toList();
-    double others =
-        terms.stream().mapToDouble(Term::product).sum()
-            - largest.stream().mapToDouble(Term::product).sum();
-    return new Line(symbol, largest, terms.size() - SHOWN, others, slope, value);
+
+    Line line(Symbol symbol, Optional<Factor> slope, double value) {
+      List<Term> shown = new ArrayList<>(all);
+      if (all.size() + bias.stream().count() > SMALL) {
+        // the sort is stable: of equal terms the first
+        shown.sort(Comparator.comparingDouble((Term t) -> Math.abs(t.product())).reversed());
+        shown.sort(Comparator.comparing((Term t) -> !onPath.contains(t)));
+        shown = new ArrayList<>(shown.subList(0, SHOWN));
+      }
+      double others =
+          all.stream().mapToDouble(Term::product).sum()
+              - shown.stream().mapToDouble(Term::product).sum();
+      int left = all.size() - shown.size();
+      bias.ifPresent(shown::add);
+      return new Line(symbol, shown, left, left == 0 ? 0 : others, slope, value);
+    }
   }
 }

@@ -34,13 +34,18 @@ final class Errors {
 
   /** On which side of a kink of the loss each output is. */
   int[] pieces() {
-    String name = Losses.ALL.format(sample.loss());
-    boolean kinked = name.startsWith("absolute-error") || name.startsWith("quantile");
+    boolean kinked = kinked();
     int[] pieces = new int[q.length];
     for (int k = 0; kinked && k < q.length; k++) {
       pieces[k] = q[k] > y[k] ? 2 : q[k] == y[k] ? 1 : 0;
     }
     return pieces;
+  }
+
+  /** Whether the loss has a kink. */
+  boolean kinked() {
+    String name = Losses.ALL.format(sample.loss());
+    return name.startsWith("absolute-error") || name.startsWith("quantile");
   }
 
   List<Output> outputs(List<Unit> units) {

@@ -204,7 +204,8 @@ public final class Explainer {
     double factor = place.head.isEmpty() ? 1 : place.head.getFirst().value();
     PathSum sum = paths(place, Math.abs(factor), paths);
     Equations equations =
-        new Equations(graph, backward, new HashSet<>(sum.largest().getFirst().units()));
+        new Equations(
+            graph, backward, new HashSet<>(sum.largest().getFirst().units()), place.symbol);
     double gradient = place.last.value();
     return new Derivation(
         sample,

@@ -23,6 +23,7 @@ public record Subject(String parameter, int row, int column) {
       Pattern.compile("\\s*([^\\[\\]\\s]+)\\s*\\[\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?]\\s*");
 
   private static final int MOST_SHOWN = 20;
+  private static final int MOST_INPUTS = 5;
 
   /**
    * An input.
@@ -148,7 +149,7 @@ public record Subject(String parameter, int row, int column) {
     if (!text.matches("\\d{1,9}")
         || Integer.parseInt(text) < 1
         || Integer.parseInt(text) > network.inputs()) {
-      List<String> some = names.inputs().stream().limit(MOST_SHOWN).toList();
+      List<String> some = names.inputs().stream().limit(MOST_INPUTS).toList();
       throw new InputException(
           "there is no input '%s'; give its place, 1 to %d%s"
               .formatted(
@@ -156,9 +157,9 @@ public record Subject(String parameter, int row, int column) {
                   network.inputs(),
                   some.isEmpty()
                       ? ""
-                      : ", or its name: "
+                      : ", or its name, such as "
                           + String.join(", ", some)
-                          + (names.inputs().size() > MOST_SHOWN ? ", …" : "")));
+                          + (names.inputs().size() > MOST_INPUTS ? ", …" : "")));
     }
     return input(Integer.parseInt(text) - 1);
   }

@@ -43,12 +43,12 @@ public sealed interface Atom {
 
   /** An error or another number whose first digits matter only. */
   static Atom rough(double value) {
-    return new Value(value, 4);
+    return new Value(value, 2);
   }
 
-  /** A number that is compared with one that is almost the same. */
+  /** A number in full, as one from which another that is almost the same is subtracted. */
   static Atom precise(double value) {
-    return new Value(value, 15);
+    return new Value(value, 17);
   }
 
   /** Words and other things in turn: text, symbols, numbers and atoms. */

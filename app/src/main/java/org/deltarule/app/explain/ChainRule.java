@@ -62,7 +62,9 @@ final class ChainRule {
   }
 
   private static String counted(PathSum paths) {
-    return paths.count().equals(BigInteger.ONE) ? "one path" : "%,d paths".formatted(paths.count());
+    return paths.count().equals(BigInteger.ONE)
+        ? "one path"
+        : Digits.count(paths.count()) + " paths";
   }
 
   /** Whether units follow each other by weights and activations alone. */
@@ -111,8 +113,7 @@ final class ChainRule {
             2,
             whole
                 ? "3. Every path to every output"
-                : "3. The %d largest of %,d paths"
-                    .formatted(paths.largest().size(), paths.count())));
+                : "3. The %d largest of %s".formatted(paths.largest().size(), counted(paths))));
     List<List<List<Atom>>> rows = new ArrayList<>();
     for (Path path : paths.largest()) {
       String units = path.units().stream().map(Unit::name).collect(Collectors.joining("→"));
@@ -127,7 +128,7 @@ final class ChainRule {
       rows.add(
           List.of(
               Atom.line("the rest"),
-              Atom.line("%,d paths".formatted(paths.others())),
+              Atom.line(Digits.count(paths.others()) + " paths"),
               Atom.line(paths.rest()),
               Atom.line(Digits.percent(paths.restShare()))));
     }

@@ -16,6 +16,8 @@ import org.deltarule.explain.Output;
 import org.deltarule.explain.Stage;
 import org.deltarule.explain.Stage.Kind;
 import org.deltarule.explain.Symbol;
+import org.deltarule.explain.Unit;
+import org.deltarule.loss.Link;
 
 /** The forward pass: the network's equations with the numbers of the sample. */
 final class Forward {
@@ -31,8 +33,8 @@ final class Forward {
       blocks.add(
           paragraph(
               "Layers of more than 8 units are written out along the path with the largest product"
-                  + " only, sums of more than 8 terms with their 4 largest; the sum of the others"
-                  + " is the last number."));
+                  + " only, sums of more than 8 terms with the term on that path, the 3 largest"
+                  + " others and the bias; the sum of those left out is the last number."));
       blocks.add(figures(d));
     }
     for (Stage stage : d.stages()) {
@@ -63,7 +65,8 @@ final class Forward {
     }
     return new Grid(
         1,
-        List.of("numbers", "units", "least", "mean", "largest", "root mean square of ∂f/∂"),
+        List.of(
+            "numbers", "units", "least", "mean", "largest", "root mean square of their gradients"),
         rows);
   }
 
@@ -139,9 +142,8 @@ final class Forward {
   private static List<Block> loss(Derivation d) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(paragraph("The error: " + LossText.formula(d.sample().loss()) + "."));
-    boolean labelled = d.outputs().stream().anyMatch(o -> !o.unit().label().isEmpty());
     boolean linked = d.outputs().stream().anyMatch(o -> o.prediction() != o.value());
-    List<String> header = new ArrayList<>(List.of("output", "q"));
+    List<String> header = new ArrayList<>(List.of("output", value(d)));
     if (linked) {
       header.add("prediction p");
     }
@@ -149,7 +151,9 @@ final class Forward {
     List<List<List<Atom>>> rows = new ArrayList<>();
     for (Output o : d.outputs().stream().limit(MANY_OUTPUTS).toList()) {
       List<List<Atom>> row = new ArrayList<>();
-      row.add(Atom.line(o.unit().name() + (labelled ? " " + o.unit().label() : "")));
+      Unit unit = o.unit();
+      row.add(
+          Atom.line(unit.name() + (unit.label().isEmpty() ? "" : " (" + meaning(d, unit) + ")")));
       row.add(Atom.line(o.value()));
       if (linked) {
         row.add(Atom.line(o.prediction()));
@@ -179,6 +183,23 @@ final class Forward {
     formulas.add(f.is(d.loss()));
     blocks.add(new Formulas(formulas));
     return blocks;
+  }
+
+  /** What the outputs' numbers are, before softmax or sigmoid. */
+  private static String value(Derivation d) {
+    boolean sums = d.stages().getLast().kind() == Kind.SUM;
+    return !classes(d) ? "q" : sums ? "q = s (logit)" : "q (logit)";
+  }
+
+  private static boolean classes(Derivation d) {
+    Link link = d.sample().loss().link();
+    return link == Link.SOFTMAX || link == Link.SIGMOID;
+  }
+
+  /** What a unit with a label stands for. */
+  static String meaning(Derivation d, Unit unit) {
+    String kind = unit.letter().equals("x") ? "the column " : classes(d) ? "class " : "";
+    return kind + unit.label();
   }
 
   /** The inputs as a list, if they are few. */

@@ -3,6 +3,8 @@ package org.deltarule.app.explain;
 import static org.deltarule.app.explain.Block.heading;
 import static org.deltarule.app.explain.Block.paragraph;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.deltarule.app.explain.Block.Formulas;
@@ -36,7 +38,7 @@ public final class Worksheet {
   }
 
   /**
-   * What the inputs and outputs on the largest path stand for.
+   * What the input and the output on the largest path stand for.
    *
    * @param d the derivation
    * @return a sentence, or nothing if they have no labels
@@ -45,11 +47,9 @@ public final class Worksheet {
     List<String> labels =
         d.paths().largest().getFirst().units().stream()
             .filter(unit -> !unit.label().isEmpty())
-            .map(unit -> unit.name() + " is " + unit.label())
+            .map(unit -> unit.name() + " is " + Forward.meaning(d, unit))
             .toList();
-    return labels.isEmpty()
-        ? List.of()
-        : List.of("On the path with the largest product " + String.join(", ", labels) + ".");
+    return labels.isEmpty() ? List.of() : List.of(String.join("; ", labels) + ".");
   }
 
   /**
@@ -84,6 +84,14 @@ public final class Worksheet {
     return blocks;
   }
 
+  /** The digits of a quotient that its rounding error leaves, one at least. */
+  private static double supported(double quotient, double error) {
+    BigDecimal exact = new BigDecimal(quotient);
+    int first = exact.scale() - exact.precision() + 1;
+    int places = Math.max(first, (int) Math.floor(-Math.log10(error)));
+    return exact.setScale(places, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
   private static List<Block> check(Derivation d) {
     var c = d.check();
     Formula formula =
@@ -97,7 +105,7 @@ public final class Worksheet {
                 ") / (2·",
                 Atom.rough(c.step()),
                 ")")
-            .is(c.difference());
+            .is(supported(c.difference(), c.rounding()));
     List<Object> verdict = new ArrayList<>(List.of("With h = ", Atom.rough(c.step()), ": "));
     verdict.addAll(
         switch (c.verdict()) {
@@ -107,7 +115,7 @@ public final class Worksheet {
                   Atom.rough(c.relativeError()),
                   ", and rounding alone may make ",
                   Atom.rough(c.rounding()),
-                  ". No kink lies between.");
+                  c.kinked() ? ". No kink lies between." : ".");
           case KINK ->
               List.of(
                   "between the two points there is a kink, of "

@@ -2,6 +2,7 @@ package org.deltarule.app.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +35,33 @@ class DigitsTest {
   @CsvSource({"0, 0.0 %", "0.744, 74.4 %", "1, 100.0 %", "0.0001, < 0.1 %"})
   void shares(double share, String written) {
     assertThat(Digits.percent(share)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0006, 0.001",
+    "0.00045678, 4.57e−4",
+    "-0.0000123456, −1.23e−5",
+    "1e-300, 1e−300",
+    "0, 0"
+  })
+  void fewDecimalsWriteOnlyZeroAsZero(double value, String written) {
+    assertThat(new Digits(3).of(value)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1|1",
+        "10000000|10,000,000",
+        "1000000000|1,000,000,000",
+        "1000000001|10⁹",
+        "10000000000000000000|10¹⁹",
+        "12345678901234567890|1.2·10¹⁹",
+        "99999999999|10¹¹"
+      })
+  void counts(BigInteger count, String written) {
+    assertThat(Digits.count(count)).isEqualTo(written);
   }
 }

@@ -27,7 +27,7 @@ public final class SampleRow {
       FittedEncoder encoder, Target target, Loss loss, Samples samples, long row) {
     if (row < 1 || row > samples.count()) {
       throw new InputException(
-          "%s: there is no row %d; rows go from 1 to %d"
+          "%s: there is no row %d; rows go from 1 to %,d"
               .formatted(samples.source(), row, samples.count()));
     }
     int[] rows = {(int) row - 1};
