@@ -126,6 +126,24 @@ class ExplainCommandTest {
     assertThat(explain(own, "--digits", 3)).contains("∂f/∂w(x→o) = x·δ(o) = 3e−4·6e−6 = 1.8e−9");
   }
 
+  /** An error too large for a double is printed, not a fault; a bias of 0 is shown if it is meant. */
+  @Test
+  void anErrorThatOverflowsAndABiasOfZero() throws IOException {
+    Path own =
+        TestData.write(
+            temp,
+            "large.toml",
+            """
+            input = [1e200]
+            target = [0]
+            [[layer]]
+            weight = [[2]]
+            activation = "identity"
+            """);
+    assertThat(explain(own, "--bias", "layer1.bias[1]").replaceAll("\\s+", " "))
+        .contains("f = ∞", "s(o) = x·w(x→o) + b(o) = 1e200·2 + 0 = 2e200", "it differs");
+  }
+
   /** A long sum shows the weight that is explained, though it is the smallest, and the bias. */
   @Test
   void aLongSumShowsTheExplainedWeightAndTheBias() throws IOException {

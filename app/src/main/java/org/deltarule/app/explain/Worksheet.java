@@ -86,6 +86,9 @@ public final class Worksheet {
 
   /** The digits of a quotient that its rounding error leaves, one at least. */
   private static double supported(double quotient, double error) {
+    if (!Double.isFinite(quotient) || !Double.isFinite(error)) {
+      return quotient; // f has overflowed
+    }
     BigDecimal exact = new BigDecimal(quotient);
     int first = exact.scale() - exact.precision() + 1;
     int places = Math.max(first, (int) Math.floor(-Math.log10(error)));
