@@ -3,6 +3,7 @@ package org.deltarule.diagnose;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Course {
   private final Deque<Layers> layers = new ArrayDeque<>();
   private final Deque<Net> nets = new ArrayDeque<>();
   private final Deque<Epoch> epochs = new ArrayDeque<>();
+  private final Map<String, String> cures = new HashMap<>();
   private Map<String, String> plan = Map.of();
   private int rows;
   private Optional<Net> first = Optional.empty();
@@ -61,7 +63,7 @@ public final class Course {
         keep(nets, e);
       }
       case Epoch e -> keep(epochs, e);
-      case TrainingEvent.Finding e -> {}
+      case TrainingEvent.Finding e -> cures.put(e.rule(), e.advice());
       case TrainingEvent.Stopped e -> {}
     }
   }
@@ -80,6 +82,16 @@ public final class Course {
    */
   public List<Place> places() {
     return places;
+  }
+
+  /** The advice of a rule that found something; empty if it did not. */
+  Optional<String> cure(String rule) {
+    return Optional.ofNullable(cures.get(rule));
+  }
+
+  /** How many hidden layers take from the delta by an activation that flattens. */
+  long flattening() {
+    return places.stream().filter(p -> !p.last() && p.flattens()).count();
   }
 
   /**

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.Features;
-import org.deltarule.loss.Loss;
+import org.deltarule.data.FloatFeatures;
+import org.deltarule.loss.Link;
 import org.deltarule.measure.ChanceLoss;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.train.Readout;
@@ -16,20 +17,26 @@ import org.deltarule.train.Task;
  * <pre>{@code
  * size of input i   √(mean over rows of xᵢ²)
  * share of class c  Σ weights of its rows / Σ weights
- * constant loss     Σ_c share · f(ln shares, c) for classes; f at the best constant for numbers
+ * constant loss     Σ_c share · f(q, c) for classes, f(q, y) for numbers, at the best constant q
  * }</pre>
  *
  * @param inputSizes the size of each input, over at most 1,000 rows evenly spread; ∞ where a number
  *     is not finite
  * @param classShares the share of each class; empty for numbers
  * @param constantLoss the mean loss of the best network that does not look at its inputs; NaN where
- *     it is not known
+ *     a share of it means nothing: not clearly above 0, or of a loss whose 0 is not its least
+ *     (Poisson, gamma, Tweedie)
  */
 public record DataSummary(List<Double> inputSizes, List<Double> classShares, double constantLoss) {
   private static final int MOST_ROWS = 1000;
 
-  /** For softmax and sigmoid: the logit of a class that never occurs. */
-  private static final double FEWEST = 1e-12;
+  /** Of a loss of 0 no share can be taken. */
+  static final double LEAST_LOSS = 1e-6;
+
+  /** What is not clearly above 0 is not known. */
+  public DataSummary {
+    constantLoss = constantLoss > LEAST_LOSS ? constantLoss : Double.NaN;
+  }
 
   /**
    * Measures.
@@ -43,10 +50,14 @@ public record DataSummary(List<Double> inputSizes, List<Double> classShares, dou
       return new DataSummary(List.of(), List.of(), Double.NaN);
     }
     List<Double> shares = readout.task() == Task.CLASSIFICATION ? shares(rows, readout) : List.of();
-    double loss =
-        shares.isEmpty()
-            ? ChanceLoss.of(readout.loss(), rows, readout.outputs())
-            : shareLoss(shares, readout);
+    double loss;
+    if (readout.loss().link() == Link.EXP) {
+      loss = Double.NaN;
+    } else if (shares.isEmpty()) {
+      loss = ChanceLoss.of(readout.loss(), rows, readout.outputs());
+    } else {
+      loss = shareLoss(shares, readout);
+    }
     return new DataSummary(inputSizes(rows.features()), shares, loss);
   }
 
@@ -76,30 +87,15 @@ public record DataSummary(List<Double> inputSizes, List<Double> classShares, dou
     return IntStream.range(0, sums.length).mapToObj(c -> sums[c] / total).toList();
   }
 
+  /** One row for each class, which weighs as much as all of its rows. */
   private static double shareLoss(List<Double> shares, Readout readout) {
-    Loss loss = readout.loss();
-    int outputs = readout.outputs();
-    float[] q = new float[outputs];
-    for (int k = 0; k < outputs; k++) {
-      double share = Math.max(FEWEST, shares.get(outputs == 1 ? shares.size() - 1 : k));
-      q[k] =
-          (float)
-              switch (loss.link()) {
-                case SOFTMAX -> Math.log(share);
-                case SIGMOID -> Math.log(share / Math.max(FEWEST, 1 - share));
-                default -> share;
-              };
-    }
     Matrix targets = readout.classTargets(IntStream.range(0, shares.size()).toArray());
-    double sum = 0;
-    for (int c = 0; c < shares.size(); c++) {
-      sum += shares.get(c) * value(loss, q, targets, c);
+    float[] weights = new float[shares.size()];
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = shares.get(c).floatValue();
     }
-    return sum;
-  }
-
-  private static double value(Loss loss, float[] q, Matrix targets, int row) {
-    float[] ignored = new float[q.length];
-    return loss.row(q.length, q, 0, targets.array(), targets.row(row), 1, ignored, 0);
+    Dataset classes =
+        new Dataset(new FloatFeatures(Matrix.zeros(weights.length, 1)), targets, weights);
+    return ChanceLoss.constant(readout.loss(), classes, readout.outputs());
   }
 }

@@ -102,6 +102,7 @@ public final class Diagnosis implements TrainingListener {
       return false;
     }
     told.put(key, severity);
+    course.add(finding);
     findings.add(finding);
     return true;
   }

@@ -62,7 +62,7 @@ public record LearningRateTooHigh(
   }
 
   private Optional<Finding> rising(Net net, Course course) {
-    if (course.batchRows() < rows) {
+    if (course.batchRows() < rows || Double.isNaN(course.data().constantLoss())) {
       return Optional.empty();
     }
     List<Net> all = course.nets();

@@ -61,7 +61,11 @@ public record NoProgress(double share, int steps, int epochs) implements Rule {
             share,
             stuck >= epochs ? Severity.ERROR : Severity.WARNING,
             why,
-            "do what the other findings say; without any, --learning-rate higher or lower by 10,"
-                + " --activation relu --initializer he-normal, or --normalization layer"));
+            course
+                .cure("vanishing-gradient")
+                .orElse(
+                    "do what the other findings say; without any, --learning-rate higher or lower"
+                        + " by 10, --activation relu --initializer he-normal, or --normalization"
+                        + " layer")));
   }
 }

@@ -46,7 +46,7 @@ public record Oscillation(double rise, double share, int epochs) implements Rule
         String.format(
             Locale.ROOT,
             "the training loss rose in %d of the last %d epochs: across a valley of curvature f″ a"
-                + " step multiplies the error by 1 − α·f″, which swings once α > 1/f″",
+                + " step multiplies the error by 1 − α·f″, which grows once α > 2/f″",
             rises,
             epochs);
     return List.of(

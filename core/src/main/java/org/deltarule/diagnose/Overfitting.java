@@ -38,6 +38,10 @@ public record Overfitting(double info, double warning, int epochs) implements Ru
     if (!(event instanceof Epoch epoch) || past.size() <= epochs || best.isEmpty()) {
       return List.of();
     }
+    if (Double.isNaN(course.data().constantLoss())
+        || best.get().validationLoss() <= DataSummary.LEAST_LOSS) {
+      return List.of(); // a ratio of losses would mean nothing
+    }
     List<Epoch> recent = past.subList(past.size() - epochs, past.size());
     double rise =
         recent.stream()

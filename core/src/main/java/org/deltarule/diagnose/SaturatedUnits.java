@@ -16,6 +16,11 @@ import org.deltarule.train.TrainingEvent.Layers;
  * @param outputs the least outputs of a layer, rows times units; of fewer the share is left to chance
  */
 public record SaturatedUnits(double info, double warning, int outputs) implements Rule {
+  /** What keeps the size of δ from layer to layer. */
+  static final String CURE = "--activation relu --initializer he-normal";
+
+  private static final int DEEP = 3;
+
   @Override
   public RuleText text() {
     return new RuleText(
@@ -24,7 +29,8 @@ public record SaturatedUnits(double info, double warning, int outputs) implement
         "info above `info`, warning above `warning`",
         "δ = (δWᵀ) ⊙ g′(s), and g′ = q(1 − q) or 1 − q² is nearly 0 at the ends: the delta stops"
             + " there",
-        "`--initializer glorot-uniform`, standardized inputs, a lower `--learning-rate`, or"
+        "in a net of at least three such layers `--activation relu --initializer he-normal`; else"
+            + " `--initializer glorot-uniform`, standardized inputs, a lower `--learning-rate`, or"
             + " `--activation relu --initializer he-normal`",
         "makemore part 3 (0.97), SageMaker Debugger (50 %)");
   }
@@ -41,13 +47,13 @@ public record SaturatedUnits(double info, double warning, int outputs) implement
       boolean judged =
           !course.places().get(i).last() && (long) course.batchRows() * signal.units() >= outputs;
       if (judged && signal.saturated() > info) {
-        findings.add(finding(measured.step(), signal));
+        findings.add(finding(measured.step(), signal, course));
       }
     }
     return findings;
   }
 
-  private Finding finding(long step, LayerSignal signal) {
+  private Finding finding(long step, LayerSignal signal, Course course) {
     boolean severe = signal.saturated() > warning;
     return found(
         signal.name(),
@@ -60,9 +66,17 @@ public record SaturatedUnits(double info, double warning, int outputs) implement
             "%.0f %% of the outputs stand where g is flat: δ = (δWᵀ) ⊙ g′, and g′ is nearly 0"
                 + " there, so their weights hardly learn",
             100 * signal.saturated()),
-        (step == 0
-                ? "--initializer glorot-uniform and inputs of deviation 1"
-                : "a lower --learning-rate")
-            + ", or --activation relu --initializer he-normal");
+        advice(step, course));
+  }
+
+  private static String advice(long step, Course course) {
+    if (course.flattening() >= DEEP) {
+      return CURE + ", or --normalization layer: in a deep net every flat layer takes from δ";
+    }
+    return (step == 0
+            ? "--initializer glorot-uniform and inputs of deviation 1"
+            : "a lower --learning-rate")
+        + ", or "
+        + CURE;
   }
 }

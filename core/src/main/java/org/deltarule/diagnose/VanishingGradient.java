@@ -61,7 +61,7 @@ public record VanishingGradient(
             byRatio ? flow.get().first() : flow.get().factor(),
             byRatio ? ratio : byFactor ? factor : info,
             persists ? Severity.ERROR : severity,
-            why(flow.get(), course, measured.step(), persists ? measured.step() - since : 0),
+            why(flow.get(), course, persists ? measured.step() - since : 0),
             advice(course)));
   }
 
@@ -91,41 +91,41 @@ public record VanishingGradient(
     return since;
   }
 
-  private static String why(DeltaFlow flow, Course course, long step, long persisted) {
+  private static String why(DeltaFlow flow, Course course, long persisted) {
     String first = flow.names().getFirst();
     String faint =
         flow.lastBelow(FAINT)
-            .map(last -> last.equals(first) ? first + " gets" : first + " to " + last + " get")
-            .map(who -> ", and " + who + " less than 1 % of it")
+            .map(last -> last.equals(first) ? first + " hardly learns" : who(first, last))
+            .map(who -> ", so " + who)
             .orElse("");
-    String when =
-        persisted > 0 ? "for " + persisted + " steps now" : step == 0 ? "at the start" : "now";
     return String.format(
         Locale.ROOT,
-        "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′%s: each of the %d layers from %s back to %s leaves %.2g of ‖δ‖, so"
-            + " %s has %.2g of the output's%s; %s",
+        "%s receives %.2g %% of the output's gradient%s: δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′%s; with the weights"
+            + " each of the %d layers from %s back to %s leaves %.2g of ‖δ‖%s",
+        first,
+        100 * flow.first(),
+        faint,
         slope(course),
         flow.passed(),
         flow.names().get(flow.passed() - 1),
         first,
         flow.factor(),
-        first,
-        flow.first(),
-        faint,
-        when);
+        persisted > 0 ? ", for " + persisted + " steps now" : "");
+  }
+
+  private static String who(String first, String last) {
+    return first + " to " + last + " hardly learn";
   }
 
   private static String slope(Course course) {
     return course.places().stream().anyMatch(p -> p.activationName().equals("sigmoid"))
-        ? " and sigmoid's g′ ≤ 0.25"
+        ? ", sigmoid's g′ ≤ 0.25"
         : "";
   }
 
   private static String advice(Course course) {
-    boolean flat = course.places().stream().anyMatch(p -> !p.last() && p.flattens());
-    if (flat) {
-      return "--activation relu --initializer he-normal, which keep the size of δ from layer to"
-          + " layer";
+    if (course.flattening() > 0) {
+      return SaturatedUnits.CURE + ", which keep the size of δ from layer to" + " layer";
     }
     if (!course.setting("initializer").startsWith("he-")) {
       return "--initializer he-normal, whose variance 2/in keeps the size of δ through ReLU";

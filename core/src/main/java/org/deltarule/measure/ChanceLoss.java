@@ -20,6 +20,9 @@ public final class ChanceLoss {
   private static final int DOUBLINGS = 64;
   private static final int HALVINGS = 60;
 
+  /** The share of a class that never occurs. */
+  private static final double FEWEST = 1e-12;
+
   private final Loss loss;
   private final Dataset data;
   private final int outputs;
@@ -48,8 +51,40 @@ public final class ChanceLoss {
       return loss.row(
           outputs, zero, 0, data.targets().array(), data.targets().row(0), 1, zero.clone(), 0);
     }
+    return constant(loss, data, outputs);
+  }
+
+  /**
+   * What the best outputs cost that do not look at the inputs, for classes by their shares.
+   *
+   * @param loss the loss
+   * @param data the rows to learn from
+   * @param outputs of the network
+   * @return the loss; NaN if all rows that are looked at weigh 0
+   */
+  public static double constant(Loss loss, Dataset data, int outputs) {
     ChanceLoss chance = new ChanceLoss(loss, data, outputs);
-    return chance.loss(chance.bestConstant(), new double[outputs]);
+    float[] best = loss.link() == Link.SOFTMAX ? chance.bestLogits() : chance.bestConstant();
+    return chance.loss(best, new double[outputs]);
+  }
+
+  /** The outputs of a softmax are not each by itself, but at 0 the mean of δ is 1/C − y. */
+  private float[] bestLogits() {
+    double[] slopes = new double[outputs];
+    loss(new float[outputs], slopes);
+    double weights = 0;
+    for (int i = 0; i < rows; i++) {
+      weights += data.weights()[row(i)];
+    }
+    float[] logits = new float[outputs];
+    for (int k = 0; k < outputs; k++) {
+      logits[k] = (float) Math.log(Math.max(FEWEST, 1.0 / outputs - slopes[k] / weights));
+    }
+    return logits;
+  }
+
+  private int row(int i) {
+    return (int) ((long) i * data.rows() / rows);
   }
 
   private float[] bestConstant() {
@@ -57,13 +92,19 @@ public final class ChanceLoss {
     float[] high = bound(1);
     float[] middle = new float[outputs];
     for (int i = 0; i < HALVINGS; i++) {
+      boolean done = true;
       for (int k = 0; k < outputs; k++) {
         middle[k] = (float) (0.5 * ((double) low[k] + high[k]));
+        done &= middle[k] == low[k] || middle[k] == high[k]; // no float is between
+      }
+      if (done) {
+        break;
       }
       double[] slopes = new double[outputs];
       loss(middle, slopes);
       for (int k = 0; k < outputs; k++) {
-        (slopes[k] > 0 ? high : low)[k] = middle[k];
+        high[k] = slopes[k] >= 0 ? middle[k] : high[k];
+        low[k] = slopes[k] > 0 ? low[k] : middle[k];
       }
     }
     return middle;
@@ -93,7 +134,7 @@ public final class ChanceLoss {
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < rows; i++) {
-      int r = (int) ((long) i * data.rows() / rows);
+      int r = row(i);
       float weight = data.weights()[r];
       if (weight == 0) {
         continue;

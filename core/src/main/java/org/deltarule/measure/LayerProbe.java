@@ -3,6 +3,7 @@ package org.deltarule.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deltarule.kernel.Kernels;
 import org.deltarule.net.Network;
 import org.deltarule.optim.Optimizer;
@@ -40,7 +41,7 @@ public final class LayerProbe implements StepProbe {
   private final int outputs;
   private final NoiseScale noise;
   private Optional<RunStart> run = Optional.empty();
-  private double chance = Double.NaN;
+  private OptionalDouble chance = OptionalDouble.empty();
   private final Optional<StepSize> stepSize;
   private TrainingEvent.Net net = new TrainingEvent.Net(0, 0, 0, 0, 0, 0, 0);
 
@@ -104,10 +105,10 @@ public final class LayerProbe implements StepProbe {
 
   /** Found in the first measured step, so that its cost is counted. */
   private double chance() {
-    if (Double.isNaN(chance) && run.isPresent()) {
-      chance = ChanceLoss.of(run.get().loss(), run.get().training(), outputs);
+    if (chance.isEmpty() && run.isPresent()) {
+      chance = OptionalDouble.of(ChanceLoss.of(run.get().loss(), run.get().training(), outputs));
     }
-    return chance;
+    return chance.orElse(Double.NaN);
   }
 
   private double distance(ParameterVector weights) {

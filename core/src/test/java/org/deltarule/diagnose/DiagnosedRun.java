@@ -32,7 +32,19 @@ record DiagnosedRun(List<TrainingEvent> events, List<Finding> findings, Training
     for (int r = 0; r < y.rows(); r++) {
       classes = Math.max(classes, (int) y.at(r, 0) + 1);
     }
-    Readout readout = Readout.classes(plan.loss(), classes);
+    return run(plan, Readout.classes(plan.loss(), classes), training, validation);
+  }
+
+  /** A network for one number, on rows that also validate. */
+  static DiagnosedRun ofNumbers(Dataset rows, String... settings) {
+    List<String> all = new ArrayList<>(List.of("patience=0", "threads=1", "optimizer=adam"));
+    all.addAll(List.of(settings));
+    TrainingPlan plan = TrainingPlan.of(Task.REGRESSION, all.toArray(String[]::new));
+    return run(plan, Readout.values(plan.loss(), 1), rows, Optional.of(rows));
+  }
+
+  private static DiagnosedRun run(
+      TrainingPlan plan, Readout readout, Dataset training, Optional<Dataset> validation) {
     Network network = PlannedNetwork.of(plan, training.features().columns(), readout.outputs());
     List<TrainingEvent> events = new ArrayList<>();
     Diagnosis diagnosis = new Diagnosis(network, readout, training, events::add);

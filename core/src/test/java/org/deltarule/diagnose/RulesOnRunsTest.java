@@ -7,7 +7,10 @@ import static org.deltarule.diagnose.DiagnosedRun.noise;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.deltarule.data.Dataset;
+import org.deltarule.tensor.Matrix;
+import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +101,9 @@ class RulesOnRunsTest {
     assertThat(finding.step()).isZero();
     assertThat(finding.layer()).isEqualTo("layer1");
     assertThat(finding.measured()).isBetween(0.2, 0.3); // g′ ≤ 0.25 and Glorot keeps the rest
-    assertThat(finding.why()).contains("8 layers from layer8 back to layer1", "at the start");
+    assertThat(finding.why())
+        .contains("8 layers from layer8 back to layer1")
+        .startsWith("layer1 receives ");
     assertThat(finding.advice()).startsWith("--activation relu --initializer he-normal");
   }
 
@@ -111,6 +116,9 @@ class RulesOnRunsTest {
         DiagnosedRun.of(
             DATA, layers(20, 8), "activation=relu", "initializer=he-normal", "epochs=20");
     assertThat(sick.rules()).contains("vanishing-gradient", "no-progress");
+    assertThat(sick.finding("no-progress").advice())
+        .isEqualTo(sick.finding("vanishing-gradient").advice())
+        .startsWith("--activation relu --initializer he-normal");
     assertThat(sick.result().metrics().get("accuracy")).isLessThan(0.5);
     assertThat(cured.rules()).doesNotContain("vanishing-gradient", "no-progress");
     assertThat(cured.result().metrics().get("accuracy")).isGreaterThan(0.8);
@@ -222,5 +230,41 @@ class RulesOnRunsTest {
         DiagnosedRun.of(DATA, layers(16, 4), "optimizer=sgd", "learning-rate=1e12", "epochs=3");
     assertThat(run.all("divergence")).hasSize(1);
     assertThat(run.events()).contains(run.finding("divergence"));
+  }
+
+  @Test
+  void countsWhoseLossFallsFarBelowZeroAreNoFault() {
+    DiagnosedRun run =
+        DiagnosedRun.ofNumbers(
+            numbers(true), "loss=poisson", "layers=8", "epochs=30", "learning-rate=0.01");
+    List<TrainingEvent.Epoch> epochs =
+        run.events().stream()
+            .filter(TrainingEvent.Epoch.class::isInstance)
+            .map(TrainingEvent.Epoch.class::cast)
+            .toList();
+    assertThat(epochs.getLast().trainLoss()).isLessThan(-30);
+    assertThat(run.findings()).isEmpty();
+  }
+
+  @Test
+  void aTargetThatIsAlwaysTheSameGivesNoFalseAlarm() {
+    DiagnosedRun run =
+        DiagnosedRun.ofNumbers(
+            numbers(false), "loss=mean-squared-error", "layers=8", "epochs=40", "batch=32");
+    assertThat(run.findings()).isEmpty();
+  }
+
+  /** Counts of a Poisson distribution of mean 20 (Knuth's product of uniforms), or always 3. */
+  private static Dataset numbers(boolean counts) {
+    Random random = new Random(1);
+    Matrix y = Matrix.zeros(400, 1);
+    for (int r = 0; r < y.rows(); r++) {
+      int count = -1;
+      for (double p = 1; p > Math.exp(-20); p *= random.nextDouble()) {
+        count++;
+      }
+      y.set(r, 0, counts ? count : 3);
+    }
+    return Dataset.of(DiagnosedRun.noise(400, 3).features(), y);
   }
 }

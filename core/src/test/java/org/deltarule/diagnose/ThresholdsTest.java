@@ -233,6 +233,23 @@ class ThresholdsTest {
     return told(new Relu(), 1, events.toArray(TrainingEvent[]::new));
   }
 
+  @Test
+  void inADeepNetSaturationIsNotBlamedOnTheLearningRate() {
+    assertThat(saturationAdvice(2)).startsWith("a lower --learning-rate");
+    assertThat(saturationAdvice(3))
+        .startsWith("--activation relu --initializer he-normal")
+        .doesNotContain("learning-rate");
+  }
+
+  private static String saturationAdvice(int hidden) {
+    Course course = new Course(Events.places(new Sigmoid(), hidden), Events.NO_DATA);
+    course.add(Events.started("batch=100"));
+    return new SaturatedUnits(0.1, 0.5, 200)
+        .check(Events.layers(1, Events.saturated(1, 0.6)), course)
+        .getFirst()
+        .advice();
+  }
+
   /** A start at 3, where guessing has 2, and then always the same loss. */
   private static List<String> losses(String batch, double ratio, double loss) {
     List<TrainingEvent> events = new ArrayList<>(List.of(Events.started("batch=" + batch)));

@@ -50,4 +50,22 @@ class ChanceLossTest {
     // the first: mean 7.5, squares (7.5² + 3·2.5²)/4; the second: 0
     assertThat(ChanceLoss.of(new MeanSquaredError(), data, 2)).isCloseTo(18.75 / 2, within(1e-5));
   }
+
+  @Test
+  void classesThatAreNotSeenHaveTheEntropyOfTheirSharesSmoothedAsTheLossAsks() {
+    Dataset classes =
+        new Dataset(
+            new FloatFeatures(Matrix.zeros(2, 1)),
+            new Matrix(new float[] {0, 1}, 0, 2, 1),
+            new float[] {3, 1});
+    // p = (0.75, 0.25), and with a smoothing of 0.2: 0.8p + 0.1 = (0.7, 0.3)
+    assertThat(ChanceLoss.constant(new SoftmaxCrossEntropy(0), classes, 2))
+        .isCloseTo(0.562335, within(1e-6));
+    assertThat(ChanceLoss.constant(new SoftmaxCrossEntropy(0.2), classes, 2))
+        .isCloseTo(0.610864, within(1e-6));
+    assertThat(ChanceLoss.constant(new BinaryCrossEntropy(0), classes, 1))
+        .isCloseTo(0.562335, within(1e-6));
+    // the median, 0, is wrong in a quarter of the rows; the mean would cost 0.375
+    assertThat(ChanceLoss.constant(new AbsoluteError(), classes, 1)).isCloseTo(0.25, within(1e-6));
+  }
 }
