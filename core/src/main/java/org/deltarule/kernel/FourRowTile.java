@@ -24,11 +24,73 @@ import jdk.incubator.vector.VectorSpecies;
 final class FourRowTile {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
+  private static final int WIDTH = 2 * LANES;
 
   private FourRowTile() {}
 
   /** A row-major: the elements of a row follow each other. */
   static void rows(
+      int steps,
+      float[] a,
+      int a0,
+      int rowStride,
+      int last,
+      float[] b,
+      int b0,
+      float[] s,
+      int s0,
+      int sRow,
+      float[] c,
+      int c0,
+      int cRow) {
+    int s1 = s0 + Math.min(1, last) * sRow;
+    int s2 = s0 + Math.min(2, last) * sRow;
+    int s3 = s0 + Math.min(3, last) * sRow;
+    FloatVector y0 = FloatVector.fromArray(S, s, s0);
+    FloatVector z0 = FloatVector.fromArray(S, s, s0 + LANES);
+    FloatVector y1 = FloatVector.fromArray(S, s, s1);
+    FloatVector z1 = FloatVector.fromArray(S, s, s1 + LANES);
+    FloatVector y2 = FloatVector.fromArray(S, s, s2);
+    FloatVector z2 = FloatVector.fromArray(S, s, s2 + LANES);
+    FloatVector y3 = FloatVector.fromArray(S, s, s3);
+    FloatVector z3 = FloatVector.fromArray(S, s, s3 + LANES);
+    int a1 = a0 + Math.min(1, last) * rowStride;
+    int a2 = a0 + Math.min(2, last) * rowStride;
+    int a3 = a0 + Math.min(3, last) * rowStride;
+    for (int p = 0; p < steps; p++) {
+      FloatVector v = FloatVector.fromArray(S, b, b0 + p * WIDTH);
+      FloatVector w = FloatVector.fromArray(S, b, b0 + p * WIDTH + LANES);
+      FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+      y0 = x.fma(v, y0);
+      z0 = x.fma(w, z0);
+      x = FloatVector.broadcast(S, a[a1 + p]);
+      y1 = x.fma(v, y1);
+      z1 = x.fma(w, z1);
+      x = FloatVector.broadcast(S, a[a2 + p]);
+      y2 = x.fma(v, y2);
+      z2 = x.fma(w, z2);
+      x = FloatVector.broadcast(S, a[a3 + p]);
+      y3 = x.fma(v, y3);
+      z3 = x.fma(w, z3);
+    }
+    int c1 = c0 + Math.min(1, last) * cRow;
+    int c2 = c0 + Math.min(2, last) * cRow;
+    int c3 = c0 + Math.min(3, last) * cRow;
+    y0.intoArray(c, c0);
+    z0.intoArray(c, c0 + LANES);
+    y1.intoArray(c, c1);
+    z1.intoArray(c, c1 + LANES);
+    y2.intoArray(c, c2);
+    z2.intoArray(c, c2 + LANES);
+    y3.intoArray(c, c3);
+    z3.intoArray(c, c3 + LANES);
+  }
+
+  /**
+   * The same with B as it lies, in rows of any distance. A method of its own: only with the constant
+   * distance of a panel do the range checks leave the loop, which makes a tenth.
+   */
+  static void rowsOfLying(
       int steps,
       float[] a,
       int a0,

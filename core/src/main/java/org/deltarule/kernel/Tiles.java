@@ -31,8 +31,10 @@ final class Tiles {
       int c0,
       int cRow) {
     if (MANY_REGISTERS && rows == EIGHT) {
-      if (aStep == 1) {
-        EightRowTile.rows(steps, a, a0, aRow, b, b0, bRow, s, s0, sRow, c, c0, cRow);
+      if (aStep == 1 && bRow == Panels.WIDTH) {
+        EightRowTile.rows(steps, a, a0, aRow, b, b0, s, s0, sRow, c, c0, cRow);
+      } else if (aStep == 1) {
+        EightRowTile.rowsOfLying(steps, a, a0, aRow, b, b0, bRow, s, s0, sRow, c, c0, cRow);
       } else {
         EightRowTile.columns(steps, a, a0, aStep, b, b0, bRow, s, s0, sRow, c, c0, cRow);
       }
@@ -64,8 +66,10 @@ final class Tiles {
       int x = a0 + i * aRow;
       int sums = s0 + i * sRow;
       int y = c0 + i * cRow;
-      if (aStep == 1) {
-        FourRowTile.rows(steps, a, x, aRow, last, b, b0, bRow, s, sums, sRow, c, y, cRow);
+      if (aStep == 1 && bRow == Panels.WIDTH) {
+        FourRowTile.rows(steps, a, x, aRow, last, b, b0, s, sums, sRow, c, y, cRow);
+      } else if (aStep == 1) {
+        FourRowTile.rowsOfLying(steps, a, x, aRow, last, b, b0, bRow, s, sums, sRow, c, y, cRow);
       } else {
         FourRowTile.columns(steps, a, x, aStep, b, b0, bRow, s, sums, sRow, c, y, cRow);
       }
