@@ -2,7 +2,6 @@ package org.deltarule.app.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deltarule.activation.Identity;
 import org.deltarule.activation.Tanh;
@@ -26,7 +25,7 @@ import org.deltarule.train.TrainingPlan;
  * <p>Five hidden tanh layers, inputs between −0.5 and 0.5. "Standard" weights are U(−1/√n, 1/√n), n being the inputs of a layer,
  * "normalized" ones U(−a, a), a = √(6/(inputs + units)).
  */
-final class GlorotBengio2010 implements Experiment {
+final class GlorotBengio2010 implements PublishedExperiment {
   private static final int SEEDS = 3;
   private static final int HIDDEN = 5;
   private static final int UNITS = 1000;
@@ -74,16 +73,6 @@ final class GlorotBengio2010 implements Experiment {
   @Override
   public String title() {
     return "Published: tanh layers before training (Glorot & Bengio 2010)";
-  }
-
-  @Override
-  public boolean onlyNamed() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> objection(LabData data) {
-    return data.objectionToNumbers();
   }
 
   @Override

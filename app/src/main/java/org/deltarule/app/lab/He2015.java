@@ -2,7 +2,6 @@ package org.deltarule.app.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deltarule.activation.Identity;
 import org.deltarule.activation.Relu;
@@ -27,7 +26,7 @@ import org.deltarule.train.TrainingPlan;
  * equations are the same: the signal of the second loses 1/√2 in each layer, (1/√2)³⁰ = 3.05·10⁻⁵ in
  * all.
  */
-final class He2015 implements Experiment {
+final class He2015 implements PublishedExperiment {
   private static final int SEEDS = 5;
   private static final int HIDDEN = 30;
   private static final int UNITS = 256;
@@ -43,16 +42,6 @@ final class He2015 implements Experiment {
   @Override
   public String title() {
     return "Published: thirty layers of ReLU (He, Zhang, Ren & Sun 2015)";
-  }
-
-  @Override
-  public boolean onlyNamed() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> objection(LabData data) {
-    return data.objectionToNumbers();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.deltarule.app.lab;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The trainability grid of the mean-field theory (Schoenholz, Gilmer, Ganguli &amp; Sohl-Dickstein
@@ -13,7 +12,7 @@ import java.util.Optional;
  * <p>Narrower layers than there, to take minutes; the gradient of all weights together is that much
  * smaller, so the rate is that much larger.
  */
-final class MeanField implements Experiment {
+final class MeanField implements PublishedExperiment {
   private static final int THEIR_UNITS = 300;
   private static final double THEIR_RATE = 0.001;
   private static final int UNITS = 100;
@@ -41,16 +40,6 @@ final class MeanField implements Experiment {
   @Override
   public String title() {
     return "Published: trainability by depth and weight variance (Schoenholz et al. 2017)";
-  }
-
-  @Override
-  public boolean onlyNamed() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> objection(LabData data) {
-    return data.objectionToNumbers();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deltarule.app.chart.CurveChart;
 import org.deltarule.app.chart.CurveChart.Axis;
@@ -21,7 +20,7 @@ import org.deltarule.train.TrainingPlan;
  * = 5. Measured: ‖∂C/∂b‖ of each hidden layer. The published values are those stored with his code ({@code
  * norms_during_training_*_layers.json}), of one run each on MNIST.
  */
-final class Nielsen2015 implements Experiment {
+final class Nielsen2015 implements PublishedExperiment {
   private static final int SEEDS = 5;
   private static final int ROWS = 1000;
   private static final int UNITS = 30;
@@ -48,16 +47,6 @@ final class Nielsen2015 implements Experiment {
   @Override
   public String title() {
     return "Published: the vanishing gradient of sigmoid layers (Nielsen 2015, chapter 5)";
-  }
-
-  @Override
-  public boolean onlyNamed() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> objection(LabData data) {
-    return data.objectionToNumbers();
   }
 
   @Override
