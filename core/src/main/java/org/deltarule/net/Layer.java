@@ -66,6 +66,16 @@ public interface Layer {
   }
 
   /**
+   * How many predictions stand side by side in the output, those of the members of an ensemble. The
+   * loss is the mean of the members' own losses; the prediction the mean of theirs.
+   *
+   * @return 1 by default
+   */
+  default int members() {
+    return 1;
+  }
+
+  /**
    * Computes the output.
    *
    * @param pass the batch

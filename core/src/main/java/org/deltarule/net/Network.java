@@ -100,6 +100,15 @@ public final class Network {
   }
 
   /**
+   * How many predictions stand side by side in the output, see {@link Layer#members}.
+   *
+   * @return those of the last layer
+   */
+  public int members() {
+    return layers.getLast().members();
+  }
+
+  /**
    * The size of a layer's output.
    *
    * @param layer its place, from 0

@@ -10,6 +10,14 @@ public enum Role {
   SCALE,
   /** What is added to a normalized value (β). */
   SHIFT,
+  /** A factor of one feature of the input, learned. */
+  FEATURE_SCALE,
+  /** How a number becomes several: frequencies, phases and slopes of an embedding. */
+  NUMBER_EMBEDDING,
+  /** The vector of each level of a category. */
+  CATEGORY_EMBEDDING,
+  /** How much of an activation a unit uses. */
+  ACTIVATION,
   /**
    * A running average that is measured, not trained. It has no gradient: its place in the gradient
    * vector holds the change to make, and the trainer adds that without any rule or rate.

@@ -3,6 +3,7 @@ package org.deltarule.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.deltarule.activation.Identity;
+import org.deltarule.data.InputShape;
 import org.deltarule.net.Activate;
 import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
@@ -25,6 +26,18 @@ public final class PlannedNetwork {
 
   /**
    * Builds it.
+   *
+   * @param plan the plan
+   * @param inputs what the features are
+   * @param outputs the number of outputs
+   * @return the network
+   */
+  public static Network of(TrainingPlan plan, InputShape inputs, int outputs) {
+    return of(plan, inputs.columns(), outputs);
+  }
+
+  /**
+   * Builds it for features of which nothing is known.
    *
    * @param plan the plan
    * @param inputs the number of features

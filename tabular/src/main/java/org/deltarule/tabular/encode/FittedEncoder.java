@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.deltarule.data.ByteFeatures;
 import org.deltarule.data.InputException;
+import org.deltarule.data.InputShape;
 import org.deltarule.tabular.idx.IdxImages;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.Table;
@@ -47,6 +48,16 @@ public record FittedEncoder(List<ColumnEncoding> columns, List<LeftOut> leftOut)
     List<String> names = new ArrayList<>();
     columns.forEach(column -> names.addAll(column.outputs()));
     return names;
+  }
+
+  /**
+   * What the network's inputs are.
+   *
+   * @return the shape of a row of {@link #encode}
+   */
+  @JsonIgnore
+  public InputShape shape() {
+    return InputShape.plain(inputNames().size());
   }
 
   /**

@@ -59,8 +59,7 @@ public final class TableTrainer implements AutoCloseable {
     this.started = Instant.now();
     RunPlan plan = data.plan();
     var readout = TargetReadout.of(data.target(), plan.training().loss());
-    this.network =
-        PlannedNetwork.of(plan.training(), data.training().features().columns(), readout.outputs());
+    this.network = PlannedNetwork.of(plan.training(), data.encoder().shape(), readout.outputs());
     this.diagnosis = new Diagnosis(network, readout, data.training(), new KernelName(listener));
     this.trainer =
         new Trainer(
