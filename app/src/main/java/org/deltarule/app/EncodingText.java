@@ -2,12 +2,19 @@ package org.deltarule.app;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.deltarule.tabular.encode.Affine;
 import org.deltarule.tabular.encode.CategoryEncoding;
 import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.Clip;
 import org.deltarule.tabular.encode.ColumnEncoding;
+import org.deltarule.tabular.encode.LevelCode;
+import org.deltarule.tabular.encode.MissingIndicator;
 import org.deltarule.tabular.encode.NumberEncoding;
 import org.deltarule.tabular.encode.NumberTarget;
+import org.deltarule.tabular.encode.OneHot;
 import org.deltarule.tabular.encode.PixelsEncoding;
+import org.deltarule.tabular.encode.ScaledNumber;
+import org.deltarule.tabular.encode.SignOfLevel;
 import org.deltarule.tabular.encode.Target;
 
 /** Preprocessing in words. */
@@ -17,21 +24,51 @@ final class EncodingText {
   private EncodingText() {}
 
   static String of(ColumnEncoding column) {
+    return column instanceof PixelsEncoding
+        ? becomes(column)
+        : column.sources().getFirst() + ": " + becomes(column);
+  }
+
+  /** What a column becomes, without its name. */
+  static String becomes(ColumnEncoding column) {
     return switch (column) {
       case NumberEncoding n ->
-          "%s: number, standardized with mean %s and deviation %s%s"
+          "number, standardized with mean %s and deviation %s%s"
               .formatted(
-                  n.name(),
                   Results.figure(n.mean()),
                   Results.figure(n.std()),
                   n.indicator() ? ", and an input that tells missing ones" : "");
       case CategoryEncoding c ->
-          "%s: category, one-hot of %s%s"
-              .formatted(c.name(), shown(c.levels()), c.missing() ? ", and missing" : "");
+          "category, one-hot of %s%s"
+              .formatted(shown(c.levels()), c.missing() ? ", and missing" : "");
+      case ScaledNumber n ->
+          "number%s, %s%s"
+              .formatted(n.plain() ? " of two values" : "", n.scaling().described(), of(n.clip()));
+      case MissingIndicator m -> "an input that tells missing ones";
+      case OneHot o ->
+          "category, one-hot of %s%s%s"
+              .formatted(
+                  shown(o.levels()),
+                  o.missing() ? ", and missing" : "",
+                  o.scaling().stream().allMatch(Affine.IDENTITY::equals)
+                      ? ""
+                      : ", each scaled" + of(o.clip()));
+      case SignOfLevel s ->
+          "category, %s for %s, %s for %s"
+              .formatted(input(s, -1), s.minus(), input(s, 1), s.plus());
+      case LevelCode c -> "category, one code, embedded, of %s".formatted(shown(c.levels()));
       case PixelsEncoding p ->
           "images of %d × %d pixels, standardized with mean %s and deviation %s"
               .formatted(p.rows(), p.columns(), Results.figure(p.mean()), Results.figure(p.std()));
     };
+  }
+
+  private static String of(Clip clip) {
+    return clip == Clip.SMOOTH ? ", clipped smoothly to ±3" : "";
+  }
+
+  private static String input(SignOfLevel s, int sign) {
+    return Results.figure(s.clip().apply(s.scaling().function().applyAsDouble(sign)));
   }
 
   static String of(Target target) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.deltarule.app.console.FindingText;
 import org.deltarule.net.Layers;
 import org.deltarule.tabular.encode.ClassTarget;
-import org.deltarule.tabular.encode.ColumnEncoding;
 import org.deltarule.tabular.encode.LeftOut;
 import org.deltarule.tabular.encode.NumberTarget;
 import org.deltarule.tabular.model.FindingJson;
@@ -34,7 +33,7 @@ final class ModelInspection {
       parameters.put(e.name(), List.of(e.rows(), e.columns()));
     }
     fields.put("parameters", parameters);
-    fields.put("columns", model.encoder().columns().stream().map(Object::toString).toList());
+    fields.put("columns", ColumnFates.of(model).stream().map(ColumnFates.Fate::fields).toList());
     fields.put("left_out", model.encoder().leftOut().stream().map(LeftOut::notice).toList());
     fields.put("target", target(model));
     fields.put("plan", model.plan().settings());
@@ -86,10 +85,7 @@ final class ModelInspection {
       lines.add("  %-24s %d × %d".formatted(e.name(), e.rows(), e.columns()));
     }
     lines.add("columns");
-    for (ColumnEncoding column : model.encoder().columns()) {
-      lines.add("  " + EncodingText.of(column));
-    }
-    model.encoder().leftOut().forEach(l -> lines.add("  " + l.notice()));
+    lines.addAll(ColumnFates.lines(ColumnFates.of(model)));
     lines.add("target      " + EncodingText.of(model.target()));
     lines.add("plan");
     model.plan().settings().forEach((key, value) -> lines.add("  %-18s %s".formatted(key, value)));

@@ -48,6 +48,24 @@ final class PlanOptions {
             new Option("number", "COLUMN,…", "columns that must be numbers"),
             new Option("ignore", "COLUMN,…", "columns to leave out")));
     GROUPS.put(
+        "What becomes of columns",
+        List.of(
+            new Option("scaling", "HOW", "of numbers: standard, robust, quantile or none"),
+            new Option("clip", "HOW", "of scaled numbers: none, or smooth into (−3, 3)"),
+            new Option(
+                "missing",
+                "HOW",
+                "level: of categories a level of its own; indicator: all inputs 0; median: the"
+                    + " same, and numbers become the median instead of the mean"),
+            new Option("one-hot", "N", "the most levels of a category that get an input each"),
+            new Option("embed", "BOOL", "categories of more levels become codes"),
+            new Option("rare", "N", "levels with fewer training rows count as unseen"),
+            new Option("two-levels", "HOW", "one-hot: two inputs; sign: one input, −1 or 1"),
+            new Option(
+                "binary-numbers", "HOW", "of two different values: number, or category: −1 or 1"),
+            new Option(
+                "input-order", "HOW", "table: as the columns; kind: numbers, plain, codes")));
+    GROUPS.put(
         "Network",
         List.of(
             new Option("layers", "N,N,…", "units of each hidden layer; none for a linear model"),

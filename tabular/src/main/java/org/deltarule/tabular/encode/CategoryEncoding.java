@@ -2,12 +2,9 @@ package org.deltarule.tabular.encode;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.deltarule.tabular.table.CategoryColumn;
-import org.deltarule.tabular.table.Column;
+import java.util.function.IntUnaryOperator;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.tensor.Matrix;
@@ -54,35 +51,14 @@ public record CategoryEncoding(String name, List<String> levels, boolean missing
 
   @Override
   public void encode(Table table, int[] rows, Matrix to, int first) {
-    Column column = SourceColumns.column(table, name);
-    Map<String, Integer> positions = new HashMap<>();
-    for (int i = 0; i < levels.size(); i++) {
-      positions.put(levels.get(i), first + i);
-    }
+    IntUnaryOperator level = LevelLookup.of(table, name, levels);
     int width = levels.size() + (missing ? 1 : 0);
-    int missingAt = missing ? first + levels.size() : -1;
-    if (column instanceof CategoryColumn categories) {
-      // Looked up once for each level, not for each row.
-      int[] byCode =
-          categories.levels().stream()
-              .mapToInt(level -> positions.getOrDefault(level, -1))
-              .toArray();
-      for (int r = 0; r < rows.length; r++) {
-        int code = categories.code(rows[r]);
-        set(to, r, first, width, code < 0 ? missingAt : byCode[code]);
+    for (int r = 0; r < rows.length; r++) {
+      int at = level.applyAsInt(rows[r]);
+      int one = at == LevelLookup.MISSING && missing ? levels.size() : at;
+      for (int k = 0; k < width; k++) {
+        to.set(r, first + k, k == one ? 1 : 0);
       }
-    } else {
-      for (int r = 0; r < rows.length; r++) {
-        boolean absent = column.isMissing(rows[r]);
-        int one = absent ? missingAt : positions.getOrDefault(column.text(rows[r]), -1);
-        set(to, r, first, width, one);
-      }
-    }
-  }
-
-  private static void set(Matrix to, int row, int first, int width, int one) {
-    for (int c = first; c < first + width; c++) {
-      to.set(row, c, c == one ? 1 : 0);
     }
   }
 }

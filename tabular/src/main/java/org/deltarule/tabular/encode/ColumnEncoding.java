@@ -1,10 +1,12 @@
 package org.deltarule.tabular.encode;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.deltarule.data.InputShape;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.tensor.Matrix;
@@ -14,10 +16,23 @@ import org.deltarule.tensor.Matrix;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = NumberEncoding.class, name = "number"),
   @JsonSubTypes.Type(value = CategoryEncoding.class, name = "category"),
-  @JsonSubTypes.Type(value = PixelsEncoding.class, name = "pixels")
+  @JsonSubTypes.Type(value = PixelsEncoding.class, name = "pixels"),
+  @JsonSubTypes.Type(value = ScaledNumber.class, name = "scaled-number"),
+  @JsonSubTypes.Type(value = MissingIndicator.class, name = "missing-indicator"),
+  @JsonSubTypes.Type(value = OneHot.class, name = "one-hot"),
+  @JsonSubTypes.Type(value = SignOfLevel.class, name = "sign"),
+  @JsonSubTypes.Type(value = LevelCode.class, name = "code")
 })
 @JsonIgnoreProperties(value = "outputs", allowGetters = true)
-public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding, PixelsEncoding {
+public sealed interface ColumnEncoding
+    permits NumberEncoding,
+        CategoryEncoding,
+        PixelsEncoding,
+        ScaledNumber,
+        MissingIndicator,
+        OneHot,
+        SignOfLevel,
+        LevelCode {
   /**
    * The names of the columns that are read.
    *
@@ -32,6 +47,16 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding,
    */
   @JsonProperty("outputs")
   List<String> outputs();
+
+  /**
+   * What the network's inputs are that are written.
+   *
+   * @return inputs of one kind: all numbers, all plain, or all codes
+   */
+  @JsonIgnore
+  default InputShape shape() {
+    return InputShape.plain(outputs().size());
+  }
 
   /**
    * What the source columns have to be declared as when a table is read for this encoding.

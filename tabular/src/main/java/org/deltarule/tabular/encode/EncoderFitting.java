@@ -21,23 +21,24 @@ import org.deltarule.tabular.table.Table;
  * it is declared a category.
  */
 public final class EncoderFitting {
-  /** The most levels of a category that get an input of their own: the most frequent ones. */
-  public static final int MOST_LEVELS = 100;
-
   /** Text with no more different values than this is never taken for an identifier. */
   public static final int FEWEST_IDENTIFIERS = 20;
 
   private final Table table;
   private final ColumnTypes types;
   private final int[] rows;
+  private final FeaturePlan plan;
+  private final FeatureFitting features;
   private final List<ColumnEncoding> encodings = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  private EncoderFitting(Table table, ColumnTypes types, int[] rows) {
+  private EncoderFitting(Table table, ColumnTypes types, int[] rows, FeaturePlan plan, long seed) {
     this.table = table;
     this.types = types;
     this.rows = rows;
+    this.plan = plan;
+    this.features = new FeatureFitting(plan, seed, rows);
   }
 
   /**
@@ -54,7 +55,7 @@ public final class EncoderFitting {
   }
 
   /**
-   * Fits an encoder.
+   * Fits an encoder as {@link FeaturePlan#DEFAULT} says.
    *
    * @param table the table
    * @param target the column to predict, which is not encoded
@@ -64,7 +65,24 @@ public final class EncoderFitting {
    * @throws InputException if no column is left to learn from
    */
   public static Fitted fit(Table table, String target, ColumnTypes types, int[] rows) {
-    EncoderFitting fitting = new EncoderFitting(table, types, rows);
+    return fit(table, target, types, rows, FeaturePlan.DEFAULT, 0);
+  }
+
+  /**
+   * Fits an encoder.
+   *
+   * @param table the table
+   * @param target the column to predict, which is not encoded
+   * @param types what the user declared
+   * @param rows the training rows
+   * @param plan what is made of the columns
+   * @param seed the run's seed
+   * @return the encoder and notices
+   * @throws InputException if no column is left to learn from
+   */
+  public static Fitted fit(
+      Table table, String target, ColumnTypes types, int[] rows, FeaturePlan plan, long seed) {
+    EncoderFitting fitting = new EncoderFitting(table, types, rows, plan, seed);
     for (Column column : table.columns()) {
       if (!column.name().equals(target)) {
         fitting.fit(column);
@@ -81,6 +99,9 @@ public final class EncoderFitting {
       throw new InputException(
           "%s: no column is left to learn from besides the target '%s'%s; add columns that vary"
               .formatted(table.source(), target, first));
+    }
+    if (!plan.equals(FeaturePlan.DEFAULT)) {
+      fitting.encodings.sort(FittedEncoder.BY_KIND); // stable: within a kind, the table's order
     }
     return new Fitted(new FittedEncoder(fitting.encodings, fitting.leftOut), fitting.notices);
   }
@@ -122,6 +143,10 @@ public final class EncoderFitting {
       leaveOut(column, "all its values are " + column.text(rows[0]));
       return;
     }
+    if (!plan.equals(FeaturePlan.DEFAULT)) {
+      encodings.addAll(features.number(column));
+      return;
+    }
     int n = rows.length - missing;
     // Of equal values, mean and deviation are known; summing would leave rounding errors in both.
     double mean = min == max ? min : sum / n;
@@ -155,21 +180,35 @@ public final class EncoderFitting {
               .formatted(seen.length, present));
       return;
     }
-    if (seen.length > MOST_LEVELS) {
+    int[] frequent = IntStream.of(seen).filter(code -> counts[code] >= plan.rare()).toArray();
+    if (frequent.length == 0) {
+      leaveOut(column, "none of its %d values occurs %d times".formatted(seen.length, plan.rare()));
+      return;
+    }
+    int most = plan.embed() ? frequent.length : plan.oneHot();
+    if (frequent.length > most) {
       notices.add(
           "%s: column '%s' has %d levels; the %d most frequent are kept, the others count as unseen"
-              .formatted(table.source(), column.name(), seen.length, MOST_LEVELS));
+              .formatted(table.source(), column.name(), frequent.length, most));
     }
-    List<String> levels =
-        IntStream.of(seen)
+    int[] kept =
+        IntStream.of(frequent)
             .boxed()
             .sorted(
                 Comparator.<Integer>comparingInt(code -> -counts[code])
                     .thenComparing(code -> column.levels().get(code)))
-            .limit(MOST_LEVELS)
-            .map(code -> column.levels().get(code))
-            .sorted()
-            .toList();
-    encodings.add(new CategoryEncoding(column.name(), levels, missing > 0));
+            .limit(most)
+            .sorted(Comparator.comparing(code -> column.levels().get(code)))
+            .mapToInt(code -> code)
+            .toArray();
+    List<String> levels = IntStream.of(kept).mapToObj(column.levels()::get).toList();
+    encodings.add(
+        plan.equals(FeaturePlan.DEFAULT)
+            ? new CategoryEncoding(column.name(), levels, missing > 0)
+            : features.category(
+                column.name(),
+                levels,
+                IntStream.of(kept).map(code -> counts[code]).toArray(),
+                missing));
   }
 }

@@ -2,6 +2,7 @@ package org.deltarule.tabular.encode;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +27,27 @@ import org.deltarule.tensor.Matrix;
  * @param leftOut the columns of the training table that are not used, and why
  */
 public record FittedEncoder(List<ColumnEncoding> columns, List<LeftOut> leftOut) {
+  /** Numbers, then plain inputs, then codes; each in the order in which they come. */
+  static final Comparator<ColumnEncoding> BY_KIND =
+      Comparator.comparingInt(column -> {
+        InputShape shape = column.shape();
+        return shape.numbers() > 0 ? 0 : shape.codes().isEmpty() ? 1 : 2;
+      });
+
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there are no encodings
+   * @throws IllegalArgumentException if there are no encodings, or they are not in the order of
+   *     {@link InputShape}
    */
   public FittedEncoder {
     columns = List.copyOf(columns);
     leftOut = List.copyOf(leftOut);
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("an encoder needs at least one column");
+    }
+    if (!columns.stream().sorted(BY_KIND).toList().equals(columns)) {
+      throw new IllegalArgumentException("numbers go before plain inputs, codes after them");
     }
   }
 
@@ -57,7 +69,16 @@ public record FittedEncoder(List<ColumnEncoding> columns, List<LeftOut> leftOut)
    */
   @JsonIgnore
   public InputShape shape() {
-    return InputShape.plain(inputNames().size());
+    int numbers = 0;
+    int plain = 0;
+    List<Integer> codes = new ArrayList<>();
+    for (ColumnEncoding column : columns) {
+      InputShape shape = column.shape();
+      numbers += shape.numbers();
+      plain += shape.plain();
+      codes.addAll(shape.codes());
+    }
+    return new InputShape(numbers, plain, codes);
   }
 
   /**

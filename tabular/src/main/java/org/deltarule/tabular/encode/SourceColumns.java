@@ -36,10 +36,14 @@ final class SourceColumns {
     }
     float z = (float) ((x - mean) / std);
     if (!Float.isFinite(z)) {
-      throw new InputException(
-          "%s: column '%s': %s is too far from the training values (mean %s, standard deviation %s); correct the cell"
-              .formatted(table.place(row), column.name(), column.text(row), mean, std));
+      throw tooFar(table, column, row, "mean %s, standard deviation %s".formatted(mean, std));
     }
     return z;
+  }
+
+  static InputException tooFar(Table table, NumberColumn column, int row, String training) {
+    return new InputException(
+        "%s: column '%s': %s is too far from the training values (%s); correct the cell"
+            .formatted(table.place(row), column.name(), column.text(row), training));
   }
 }

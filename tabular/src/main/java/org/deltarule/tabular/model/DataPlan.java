@@ -1,15 +1,15 @@
 package org.deltarule.tabular.model;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deltarule.tabular.encode.Choice;
+import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.tabular.encode.TaskChoice;
 import org.deltarule.tabular.table.ColumnTypes;
 
@@ -26,6 +26,7 @@ import org.deltarule.tabular.table.ColumnTypes;
  * @param categories columns to read as categories, whatever they look like
  * @param numbers columns that must be numbers
  * @param ignored columns to leave out
+ * @param features what is made of the columns that are not the target
  */
 public record DataPlan(
     String target,
@@ -36,20 +37,24 @@ public record DataPlan(
     ClassWeights classWeights,
     Set<String> categories,
     Set<String> numbers,
-    Set<String> ignored) {
+    Set<String> ignored,
+    FeaturePlan features) {
 
   /** The keys of {@link #settings}, in their order. */
   public static final List<String> KEYS =
-      List.of(
-          "target",
-          "task",
-          "test",
-          "validation",
-          "weights",
-          "class-weights",
-          "category",
-          "number",
-          "ignore");
+      Stream.concat(
+              Stream.of(
+                  "target",
+                  "task",
+                  "test",
+                  "validation",
+                  "weights",
+                  "class-weights",
+                  "category",
+                  "number",
+                  "ignore"),
+              FeaturePlan.KEYS.stream())
+          .toList();
 
   /** The defaults, each here and nowhere else. */
   public static final DataPlan DEFAULT =
@@ -62,7 +67,8 @@ public record DataPlan(
           ClassWeights.NONE,
           Set.of(),
           Set.of(),
-          Set.of());
+          Set.of(),
+          FeaturePlan.DEFAULT);
 
   /** The part of a table's rows that is held out for the test, unless said otherwise. */
   public static final double TEST_FRACTION = 0.2;
@@ -116,37 +122,19 @@ public record DataPlan(
     }
     return new DataPlan(
         value(all, "target"),
-        task(value(all, "task")),
+        Choice.of(TaskChoice.class, "task", value(all, "task")),
         new Holdout(value(all, "test")),
         new Holdout(value(all, "validation")),
         value(all, "weights"),
         new ClassWeights(value(all, "class-weights")),
         ColumnNames.parse(value(all, "category")),
         ColumnNames.parse(value(all, "number")),
-        ColumnNames.parse(value(all, "ignore")));
+        ColumnNames.parse(value(all, "ignore")),
+        FeaturePlan.of(all));
   }
 
   private static String value(Map<String, String> settings, String key) {
     return Optional.ofNullable(settings.get(key)).orElseThrow();
-  }
-
-  private static TaskChoice task(String text) {
-    return Arrays.stream(TaskChoice.values())
-        .filter(t -> lower(t).equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "task is "
-                    + Arrays.stream(TaskChoice.values())
-                        .map(DataPlan::lower)
-                        .collect(Collectors.joining(" or "))
-                    + ", not '"
-                    + text
-                    + "'"));
-  }
-
-  private static String lower(TaskChoice task) {
-    return task.name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -157,7 +145,7 @@ public record DataPlan(
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("target", target);
-    settings.put("task", lower(task));
+    settings.put("task", Choice.word(task));
     settings.put("test", test.text());
     settings.put("validation", validation.text());
     settings.put("weights", weights);
@@ -165,6 +153,7 @@ public record DataPlan(
     settings.put("category", ColumnNames.format(sorted(categories)));
     settings.put("number", ColumnNames.format(sorted(numbers)));
     settings.put("ignore", ColumnNames.format(sorted(ignored)));
+    settings.putAll(features.settings());
     return settings;
   }
 
@@ -191,9 +180,11 @@ public record DataPlan(
    * @param newTask the task
    * @param newTest the test rows
    * @param newValidation the validation rows
+   * @param newFeatures what is made of the columns
    * @return a plan that means the same on the same data
    */
-  DataPlan resolved(TaskChoice newTask, Holdout newTest, Holdout newValidation) {
+  DataPlan resolved(
+      TaskChoice newTask, Holdout newTest, Holdout newValidation, FeaturePlan newFeatures) {
     return new DataPlan(
         target,
         newTask,
@@ -203,6 +194,7 @@ public record DataPlan(
         classWeights,
         categories,
         numbers,
-        ignored);
+        ignored,
+        newFeatures);
   }
 }

@@ -72,7 +72,9 @@ final class ImagePreparation {
         encoder,
         target,
         new RunPlan(
-            data.resolved(TrainingData.setting(Task.CLASSIFICATION), test, validation), plan),
+            data.resolved(
+                TrainingData.setting(Task.CLASSIFICATION), test, validation, data.features()),
+            plan),
         TrainingData.weighted(training, trainingClasses, target, data, images.source()),
         heldOut(
             validation, Optional.empty(), encoder, target, plan.loss(), all, parts.validation()),

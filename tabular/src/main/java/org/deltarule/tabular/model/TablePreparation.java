@@ -63,13 +63,14 @@ final class TablePreparation {
         known instanceof ClassTarget
             ? known
             : TargetFitting.fit(table, data.target(), TrainingData.setting(task), rows);
-    FittedEncoder encoder = encoder(rows);
+    FittedEncoder encoder = encoder(rows, seed);
     ModelFile.checkRoom(table.source(), encoder);
     TrainingPlan training = TrainingData.plan(target, settings, rows.length);
     Loss loss = training.loss();
     Dataset learnt = dataset(encoder, target, loss, table, rows);
     RunPlan plan =
-        new RunPlan(data.resolved(TrainingData.setting(task), test, validation), training);
+        new RunPlan(
+            data.resolved(TrainingData.setting(task), test, validation, data.features()), training);
     return new TrainingData(
         encoder,
         target,
@@ -95,8 +96,9 @@ final class TablePreparation {
   }
 
   /** Fits all columns, and leaves out the one that weighs the rows: it is not known of new rows. */
-  private FittedEncoder encoder(int[] rows) {
-    EncoderFitting.Fitted fitted = EncoderFitting.fit(table, data.target(), data.types(), rows);
+  private FittedEncoder encoder(int[] rows, long seed) {
+    EncoderFitting.Fitted fitted =
+        EncoderFitting.fit(table, data.target(), data.types(), rows, data.features(), seed);
     notices.addAll(fitted.notices());
     FittedEncoder encoder = fitted.encoder();
     if (data.weights().isEmpty()) {

@@ -131,7 +131,7 @@ class EncoderTest {
     }
     EncoderFitting.Fitted fitted = fitted(text.toString());
     assertThat(fitted.encoder().inputNames())
-        .hasSize(EncoderFitting.MOST_LEVELS)
+        .hasSize(FeaturePlan.DEFAULT.oneHot())
         .contains("c=l30", "c=l129")
         .doesNotContain("c=l29", "c=l130");
     assertThat(fitted.notices().getFirst()).contains("150 levels; the 100 most frequent are kept");
