@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ import org.deltarule.train.TrainingEvent.Started;
 public final class Course {
   private static final int MOST = 100;
 
-  private final List<Place> places;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final List<List<String>> chains;
+  private final Map<String, String> alike;
   private final DataSummary data;
   private final Deque<Layers> layers = new ArrayDeque<>();
   private final Deque<Net> nets = new ArrayDeque<>();
@@ -43,11 +46,23 @@ public final class Course {
    * @param training the rows to learn from
    */
   public Course(Network network, Readout readout, Dataset training) {
-    this(Place.of(network), DataSummary.of(training, readout));
+    this(
+        Place.of(network),
+        Chains.of(network),
+        Chains.alike(network),
+        DataSummary.of(training, readout));
   }
 
+  /** Of layers that follow each other. */
   Course(List<Place> places, DataSummary data) {
-    this.places = places;
+    this(places, List.of(places.stream().map(Place::name).toList()), Map.of(), data);
+  }
+
+  private Course(
+      List<Place> places, List<List<String>> chains, Map<String, String> alike, DataSummary data) {
+    places.forEach(place -> this.places.put(place.name(), place));
+    this.chains = chains;
+    this.alike = alike;
     this.data = data;
   }
 
@@ -78,10 +93,25 @@ public final class Course {
   /**
    * The network's layers.
    *
-   * @return in order
+   * @return in order, each before those within it
    */
   public List<Place> places() {
-    return places;
+    return List.copyOf(places.values());
+  }
+
+  /**
+   * The layer that a signal is of.
+   *
+   * @param signal what was measured
+   * @return the layer; empty if the network has none of the name
+   */
+  public Optional<Place> place(LayerSignal signal) {
+    return Optional.ofNullable(places.get(signal.name()));
+  }
+
+  /** What a layer is called together with those at the same place of other branches. */
+  String alike(String layer) {
+    return alike.getOrDefault(layer, layer);
   }
 
   /** The advice of a rule that found something; empty if it did not. */
@@ -91,7 +121,14 @@ public final class Course {
 
   /** How many hidden layers take from the delta by an activation that flattens. */
   long flattening() {
-    return places.stream().filter(p -> !p.last() && p.flattens()).count();
+    return chains.stream().mapToLong(this::flattening).max().orElse(0);
+  }
+
+  private long flattening(List<String> chain) {
+    return places.values().stream()
+        .filter(p -> !p.last() && p.flattens())
+        .filter(p -> chain.stream().anyMatch(on -> p.name().equals(on) || p.isWithin(on)))
+        .count();
   }
 
   /**
@@ -160,20 +197,31 @@ public final class Course {
   }
 
   /**
-   * The signals of the layers that have weights. Of a measurement that is of another network,
-   * none.
+   * The signals of the layers that have weights, for each way that a delta takes from the output to
+   * the input: one in most networks, one for each branch where there are branches side by side. Of
+   * ways that were not measured, none.
    *
    * @param measured a measurement
-   * @return from the first such layer to the last
+   * @return from the first such layer of a way to the last
    */
-  public List<LayerSignal> weighted(Layers measured) {
-    List<LayerSignal> signals = new ArrayList<>();
-    for (int i = 0; i < Math.min(places.size(), measured.layers().size()); i++) {
-      if (places.get(i).weights()) {
-        signals.add(measured.layers().get(i));
+  public List<List<LayerSignal>> weighted(Layers measured) {
+    Map<String, LayerSignal> signals = new HashMap<>();
+    measured.layers().forEach(s -> signals.put(s.name(), s));
+    return chains.stream()
+        .map(chain -> weighted(chain, signals))
+        .filter(c -> !c.isEmpty())
+        .toList();
+  }
+
+  private List<LayerSignal> weighted(List<String> chain, Map<String, LayerSignal> signals) {
+    List<LayerSignal> measured = new ArrayList<>();
+    for (String name : chain) {
+      LayerSignal signal = signals.get(name);
+      if (signal != null && place(signal).filter(Place::weights).isPresent()) {
+        measured.add(signal);
       }
     }
-    return signals;
+    return measured;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.deltarule.train.LayerSignal;
 import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;
@@ -42,19 +43,27 @@ public record DeadRelu(double info, double warning, double error, int measuremen
     }
     List<Layers> recent = past.subList(past.size() - measurements, past.size());
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < Math.min(course.places().size(), measured.layers().size()); i++) {
-      int place = i;
-      double dead =
-          recent.stream().mapToDouble(l -> l.layers().get(place).dead()).min().orElse(Double.NaN);
-      Optional<Severity> severity = grade(dead);
-      if (course.places().get(i).rectifies() && severity.isPresent()) {
-        findings.add(finding(measured, i, dead, severity.get()));
+    for (LayerSignal signal : measured.layers()) {
+      if (course.place(signal).filter(Place::rectifies).isPresent()) {
+        double dead =
+            recent.stream().mapToDouble(l -> dead(l, signal.name())).min().orElse(Double.NaN);
+        grade(dead)
+            .ifPresent(
+                severity -> findings.add(finding(signal.name(), measured.step(), dead, severity)));
       }
     }
     return findings;
   }
 
-  private Finding finding(Layers measured, int layer, double dead, Severity severity) {
+  private static double dead(Layers measured, String layer) {
+    return measured.layers().stream()
+        .filter(s -> s.name().equals(layer))
+        .mapToDouble(LayerSignal::dead)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private Finding finding(String layer, long step, double dead, Severity severity) {
     String why =
         String.format(
             Locale.ROOT,
@@ -63,8 +72,8 @@ public record DeadRelu(double info, double warning, double error, int measuremen
             100 * dead,
             measurements);
     return found(
-        measured.layers().get(layer).name(),
-        measured.step(),
+        layer,
+        step,
         dead,
         severity == Severity.ERROR ? error : severity == Severity.WARNING ? warning : info,
         severity,

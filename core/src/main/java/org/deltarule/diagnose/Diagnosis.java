@@ -22,7 +22,8 @@ import org.deltarule.train.TrainingState;
  * diagnosis.findings().forEach(f -> IO.println(f.rule() + ": " + f.advice()));
  * }</pre>
  *
- * <p>A finding is told once for each rule and layer, and once more if it becomes more severe.
+ * <p>A finding is told once for each rule and layer, and once more if it becomes more severe; layers
+ * at the same place of branches side by side, such as members of an ensemble, count as one.
  */
 public final class Diagnosis implements TrainingListener {
   private final Course course;
@@ -96,7 +97,7 @@ public final class Diagnosis implements TrainingListener {
 
   private boolean isNew(Finding finding) {
     Severity severity = Severity.of(finding.severity());
-    String key = finding.rule() + " " + finding.layer();
+    String key = finding.rule() + " " + course.alike(finding.layer());
     Severity before = told.get(key);
     if (before != null && before.compareTo(severity) >= 0) {
       return false;

@@ -32,8 +32,7 @@ public record ExplodingGradient(double ratio) implements Rule {
     if (!(event instanceof Layers measured)) {
       return List.of();
     }
-    Optional<LayerSignal> broken =
-        measured.layers().stream().filter(s -> s.nonFinite() > 0).findFirst();
+    Optional<LayerSignal> broken = broken(measured.layers());
     if (broken.isPresent()) {
       LayerSignal layer = broken.get();
       return List.of(
@@ -46,30 +45,40 @@ public record ExplodingGradient(double ratio) implements Rule {
               layer.nonFinite() + " numbers of the layer are NaN or infinite: they overflowed",
               "--learning-rate lower by 10, or --clip-norm 1"));
     }
-    Optional<DeltaFlow> flow = DeltaFlow.of(course.weighted(measured));
-    if (flow.isEmpty() || !(flow.get().first() > ratio)) {
-      return List.of();
-    }
+    return course.weighted(measured).stream()
+        .flatMap(chain -> DeltaFlow.of(chain).stream())
+        .filter(flow -> flow.first() > ratio)
+        .map(flow -> finding(measured.step(), flow, course))
+        .toList();
+  }
+
+  /** The first that is, and not because of one within it. */
+  private static Optional<LayerSignal> broken(List<LayerSignal> layers) {
+    List<LayerSignal> broken = layers.stream().filter(s -> s.nonFinite() > 0).toList();
+    return broken.stream()
+        .filter(s -> broken.stream().noneMatch(o -> o.name().startsWith(s.name() + ".")))
+        .findFirst();
+  }
+
+  private Finding finding(long step, DeltaFlow flow, Course course) {
     String why =
         String.format(
             Locale.ROOT,
             "δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾Wᵀ) ⊙ g′: each layer from %1$s back to %2$s multiplies ‖δ‖ by %3$.3g, so"
                 + " %2$s has %4$.3g times the output's",
-            flow.get().names().get(flow.get().passed() - 1),
-            flow.get().names().getFirst(),
-            flow.get().factor(),
-            flow.get().first());
-    boolean flat = course.places().stream().anyMatch(p -> !p.last() && p.flattens());
-    return List.of(
-        found(
-            flow.get().names().getFirst(),
-            measured.step(),
-            flow.get().first(),
-            ratio,
-            Severity.WARNING,
-            why,
-            "--initializer "
-                + (flat ? "glorot-uniform" : "he-normal")
-                + ", --clip-norm 1, or a lower --learning-rate"));
+            flow.names().get(flow.passed() - 1),
+            flow.names().getFirst(),
+            flow.factor(),
+            flow.first());
+    return found(
+        flow.names().getFirst(),
+        step,
+        flow.first(),
+        ratio,
+        Severity.WARNING,
+        why,
+        "--initializer "
+            + (course.flattening() > 0 ? "glorot-uniform" : "he-normal")
+            + ", --clip-norm 1, or a lower --learning-rate");
   }
 }

@@ -41,11 +41,11 @@ public record SaturatedUnits(double info, double warning, int outputs) implement
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < Math.min(course.places().size(), measured.layers().size()); i++) {
-      LayerSignal signal = measured.layers().get(i);
+    for (LayerSignal signal : measured.layers()) {
       // An output is meant to be sure.
       boolean judged =
-          !course.places().get(i).last() && (long) course.batchRows() * signal.units() >= outputs;
+          course.place(signal).filter(place -> !place.last()).isPresent()
+              && (long) course.batchRows() * signal.units() >= outputs;
       if (judged && signal.saturated() > info) {
         findings.add(finding(measured.step(), signal, course));
       }

@@ -28,14 +28,14 @@ public record SymmetricUnits() implements Rule {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < Math.min(course.places().size(), measured.layers().size()); i++) {
-      Place place = course.places().get(i);
-      LayerSignal signal = measured.layers().get(i);
+    for (LayerSignal signal : measured.layers()) {
       int width = signal.effectiveWidth();
       // The targets tell the units of the last layer apart.
-      if (place.weights() && !place.last() && width > 0 && width < signal.units()) {
-        findings.add(finding(measured.step(), signal, place));
-      }
+      course
+          .place(signal)
+          .filter(place -> place.weights() && !place.last())
+          .filter(place -> width > 0 && width < signal.units())
+          .ifPresent(place -> findings.add(finding(measured.step(), signal, place)));
     }
     return findings;
   }

@@ -29,6 +29,7 @@ final class UpdateSize {
 
   private static double ratio(Course course, Layers measured) {
     return course.weighted(measured).stream()
+        .flatMap(List::stream)
         .mapToDouble(LayerSignal::updateRatioLog10)
         .filter(Double::isFinite)
         .max()

@@ -1,8 +1,10 @@
 package org.deltarule.diagnose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.deltarule.train.LayerSignal;
 import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;
@@ -43,26 +45,32 @@ public record VanishingGradient(
     if (!(event instanceof Layers measured)) {
       return List.of();
     }
-    Optional<DeltaFlow> flow = DeltaFlow.of(course.weighted(measured));
-    if (flow.isEmpty() || grade(flow.get()).isEmpty()) {
-      return List.of();
+    List<Finding> findings = new ArrayList<>();
+    for (List<LayerSignal> chain : course.weighted(measured)) {
+      DeltaFlow.of(chain)
+          .ifPresent(flow ->
+              grade(flow)
+                  .map(s -> finding(measured, chain, flow, s, course))
+                  .ifPresent(findings::add));
     }
-    Severity severity = grade(flow.get()).get();
-    long since = severity == Severity.WARNING ? since(course) : measured.step();
+    return findings;
+  }
+
+  private Finding finding(
+      Layers measured, List<LayerSignal> chain, DeltaFlow flow, Severity severity, Course course) {
+    String first = chain.getFirst().name();
+    long since = severity == Severity.WARNING ? since(course, names(chain)) : measured.step();
     boolean persists = measured.step() - since >= persisting;
-    boolean byFactor = flow.get().passed() >= layers && flow.get().factor() < factor;
+    boolean byFactor = flow.passed() >= layers && flow.factor() < factor;
     boolean byRatio = !byFactor && severity == Severity.WARNING;
-    return List.of(
-        found(
-            flow.get().blocked()
-                ? course.weighted(measured).getFirst().name()
-                : flow.get().names().getFirst(),
-            measured.step(),
-            byRatio ? flow.get().first() : flow.get().factor(),
-            byRatio ? ratio : byFactor ? factor : info,
-            persists ? Severity.ERROR : severity,
-            why(flow.get(), course, persists ? measured.step() - since : 0),
-            advice(course)));
+    return found(
+        flow.blocked() ? first : flow.names().getFirst(),
+        measured.step(),
+        byRatio ? flow.first() : flow.factor(),
+        byRatio ? ratio : byFactor ? factor : info,
+        persists ? Severity.ERROR : severity,
+        why(flow, course, persists ? measured.step() - since : 0),
+        advice(course));
   }
 
   private Optional<Severity> grade(DeltaFlow flow) {
@@ -76,19 +84,25 @@ public record VanishingGradient(
         : Optional.empty();
   }
 
-  /** The step since which every measurement warns. */
-  private long since(Course course) {
+  /** The step since which every measurement warns of a chain of layers. */
+  private long since(Course course, List<String> chain) {
     List<Layers> measured = course.layers();
     long since = measured.getLast().step();
-    for (int i = measured.size() - 1; i >= 0; i--) {
-      Optional<Severity> grade =
-          DeltaFlow.of(course.weighted(measured.get(i))).flatMap(this::grade);
-      if (grade.filter(Severity.WARNING::equals).isEmpty()) {
-        break;
-      }
+    for (int i = measured.size() - 1; i >= 0 && warns(course, measured.get(i), chain); i--) {
       since = measured.get(i).step();
     }
     return since;
+  }
+
+  private boolean warns(Course course, Layers measured, List<String> names) {
+    return course.weighted(measured).stream()
+        .filter(chain -> names(chain).equals(names))
+        .flatMap(chain -> DeltaFlow.of(chain).flatMap(this::grade).stream())
+        .anyMatch(Severity.WARNING::equals);
+  }
+
+  private static List<String> names(List<LayerSignal> chain) {
+    return chain.stream().map(LayerSignal::name).toList();
   }
 
   private static String why(DeltaFlow flow, Course course, long persisted) {

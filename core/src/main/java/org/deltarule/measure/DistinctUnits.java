@@ -11,6 +11,7 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.tensor.ParameterLayout.Entry;
 
@@ -43,30 +44,36 @@ final class DistinctUnits {
     this.parts = parts;
   }
 
-  /** None if the layer is not dense, or what follows mixes its units in another way than a dense layer. */
-  static Optional<DistinctUnits> of(Network network, int layer) {
-    if (!(network.layers().get(layer) instanceof Dense dense)) {
+  /**
+   * None if the layer is not dense, or what follows mixes its units in another way than a dense layer.
+   *
+   * @param layers that follow each other
+   * @param index which of them
+   * @param told whether targets tell the units of the last of them apart
+   */
+  static Optional<DistinctUnits> of(
+      Network network, List<NamedLayer> layers, int index, boolean told) {
+    if (!(layers.get(index).layer() instanceof Dense dense)) {
       return Optional.empty();
     }
     List<Part> parts = new ArrayList<>();
-    parts.add(incoming(network, layer, "weight"));
-    parts.add(incoming(network, layer, "bias"));
-    for (int next = layer + 1; next < network.layers().size(); next++) {
-      Layer follower = network.layers().get(next);
-      if (follower instanceof Dense) {
-        Entry weight = entry(network, next, "weight");
+    parts.add(incoming(network, layers.get(index), "weight"));
+    parts.add(incoming(network, layers.get(index), "bias"));
+    for (NamedLayer follower : layers.subList(index + 1, layers.size())) {
+      if (follower.layer() instanceof Dense) {
+        Entry weight = entry(network, follower, "weight");
         parts.add(new Part(weight.offset(), weight.columns(), 1, weight.columns()));
         return Optional.of(new DistinctUnits(dense.units(), parts));
       }
-      if (!actsOnEachUnit(follower)) {
+      if (!actsOnEachUnit(follower.layer())) {
         return Optional.empty();
       }
-      int place = next;
       follower
+          .layer()
           .parameters(dense.units())
-          .forEach(p -> parts.add(incoming(network, place, p.name())));
+          .forEach(p -> parts.add(incoming(network, follower, p.name())));
     }
-    return Optional.of(new DistinctUnits(dense.units(), List.of()));
+    return told ? Optional.of(new DistinctUnits(dense.units(), List.of())) : Optional.empty();
   }
 
   private static boolean actsOnEachUnit(Layer layer) {
@@ -76,12 +83,12 @@ final class DistinctUnits {
         || layer instanceof LayerNormalization;
   }
 
-  private static Entry entry(Network network, int layer, String name) {
-    return network.layout().entry("layer" + (layer + 1) + "." + name);
+  private static Entry entry(Network network, NamedLayer layer, String name) {
+    return network.layout().entry(layer.name() + "." + name);
   }
 
   /** A column for each unit. */
-  private static Part incoming(Network network, int layer, String name) {
+  private static Part incoming(Network network, NamedLayer layer, String name) {
     Entry entry = entry(network, layer, name);
     return new Part(entry.offset(), 1, entry.columns(), entry.rows());
   }

@@ -9,6 +9,7 @@ import org.deltarule.kernel.Kernels;
 import org.deltarule.net.Activate;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
@@ -26,17 +27,17 @@ final class LayerDetail {
   private static final int ROWS = 256;
   private static final int SAMPLES = 4;
 
+  private final NamedLayer place;
   private final Layer kind;
-  private final int layer;
   private final int units;
   private final List<Entry> parameters;
   private final float[] packing;
 
-  LayerDetail(Network network, int layer, float[] packing) {
-    this.kind = network.layers().get(layer);
-    this.layer = layer;
-    this.units = network.outputs(layer);
-    this.parameters = LayerParameters.of(network, layer);
+  LayerDetail(Network network, NamedLayer place, float[] packing) {
+    this.place = place;
+    this.kind = place.layer();
+    this.units = place.outputs();
+    this.parameters = LayerParameters.of(network, place);
     this.packing = packing;
   }
 
@@ -50,11 +51,11 @@ final class LayerDetail {
 
   /** s of the first rows. */
   private Optional<Matrix> sums(MeasuredStep step, int rows) {
-    Matrix x = input(step);
+    Matrix x = place.input(step.workspace());
     return switch (kind) {
       case Activate _ -> Optional.of(x);
       case Dense dense when dense.activation() instanceof Identity ->
-          Optional.of(step.workspace().layers().output(layer));
+          Optional.of(place.output(step.workspace()));
       case Dense _ -> {
         Matrix s = Matrix.zeros(rows, units);
         float[] w = step.weights().values();
@@ -78,10 +79,6 @@ final class LayerDetail {
     };
   }
 
-  private Matrix input(MeasuredStep step) {
-    return layer == 0 ? step.workspace().input() : step.workspace().layers().output(layer - 1);
-  }
-
   private Entry weight() {
     return parameters.getFirst();
   }
@@ -92,7 +89,7 @@ final class LayerDetail {
       return Double.NaN;
     }
     int samples = Math.min(SAMPLES, step.workspace().rows());
-    Matrix q = step.workspace().layers().output(layer);
+    Matrix q = place.output(step.workspace());
     Activation activation = dense.activation();
     Matrix s = activation.fromOutput() ? q : sums(step, samples).orElse(q);
     float[] slopes = new float[samples * units];
@@ -113,8 +110,8 @@ final class LayerDetail {
   LayerHistograms histograms(MeasuredStep step, List<Entry> weights) {
     int n = step.workspace().rows() * units;
     return new LayerHistograms(
-        histogram(n, step.workspace().layers().output(layer)),
-        histogram(n, step.workspace().layers().outputGradient(layer)),
+        histogram(n, place.output(step.workspace())),
+        histogram(n, place.delta(step.workspace())),
         histogram(step.gradient(), weights),
         histogram(step.weights(), weights));
   }

@@ -6,6 +6,7 @@ import org.deltarule.activation.Activation;
 import org.deltarule.net.Activate;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
@@ -18,8 +19,9 @@ import org.deltarule.train.Spread;
 
 /** One layer, and what a step has shown of it so far. */
 final class LayerMeasure {
-  private final int layer;
+  private final NamedLayer place;
   private final int units;
+  private final Optional<LayerMeasure> next;
   private final Optional<Saturation> saturation;
   private final Optional<DistinctUnits> distinct;
   private final List<Entry> trainable;
@@ -37,14 +39,27 @@ final class LayerMeasure {
   private double jacobian;
   private Optional<LayerHistograms> histograms = Optional.empty();
 
-  LayerMeasure(Network network, int layer, float[] packing) {
-    this.layer = layer;
-    this.units = network.outputs(layer);
-    this.saturation = activation(network.layers().get(layer)).flatMap(Saturation::of);
-    this.distinct = DistinctUnits.of(network, layer);
-    this.trainable = LayerParameters.of(network, layer);
+  /**
+   * A layer.
+   *
+   * @param distinct what tells its units apart
+   * @param next the layer that its output goes to, of the last within a layer that one; none for the
+   *     network's last
+   */
+  LayerMeasure(
+      Network network,
+      NamedLayer place,
+      Optional<DistinctUnits> distinct,
+      Optional<LayerMeasure> next,
+      float[] packing) {
+    this.place = place;
+    this.units = place.outputs();
+    this.next = next;
+    this.saturation = activation(place.layer()).flatMap(Saturation::of);
+    this.distinct = distinct;
+    this.trainable = LayerParameters.of(network, place);
     this.weights = trainable.stream().filter(e -> e.role() == Role.WEIGHT).toList();
-    this.detail = new LayerDetail(network, layer, packing);
+    this.detail = new LayerDetail(network, place, packing);
   }
 
   static Optional<Activation> activation(Layer layer) {
@@ -58,8 +73,8 @@ final class LayerMeasure {
   /** After the backward pass. */
   void measure(MeasuredStep step, Signals signals) {
     int rows = step.workspace().rows();
-    Matrix output = step.workspace().layers().output(layer);
-    Matrix delta = step.workspace().layers().outputGradient(layer);
+    Matrix output = place.output(step.workspace());
+    Matrix delta = place.delta(step.workspace());
     int n = rows * units;
     nonFinite.clear();
     activation = Moments.of(n, output.array(), output.offset());
@@ -101,6 +116,10 @@ final class LayerMeasure {
     return rows == 0 ? 0 : (double) dead / output.columns();
   }
 
+  NamedLayer place() {
+    return place;
+  }
+
   double deltaRms() {
     return deltaRms;
   }
@@ -110,13 +129,12 @@ final class LayerMeasure {
   }
 
   /** After the update. */
-  LayerSignal signal(
-      ParameterVector before, ParameterVector update, double lastDelta, double nextDelta) {
+  LayerSignal signal(ParameterVector before, ParameterVector update, double lastDelta) {
     double changed = LayerParameters.squares(update, weights);
     // A layer without weights has 0/0 here, which is NaN.
     double ratio = Math.sqrt(changed) / Math.sqrt(LayerParameters.squares(before, weights));
     return new LayerSignal(
-        LayerParameters.name(layer),
+        place.name(),
         units,
         activation,
         preActivation,
@@ -124,7 +142,7 @@ final class LayerMeasure {
         dead,
         deltaRms,
         deltaRms / lastDelta,
-        deltaRms / nextDelta,
+        deltaRms / next.map(LayerMeasure::deltaRms).orElse(deltaRms),
         Math.sqrt(gradientSquares),
         Math.log10(ratio),
         jacobian,

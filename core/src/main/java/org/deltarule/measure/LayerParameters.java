@@ -1,6 +1,7 @@
 package org.deltarule.measure;
 
 import java.util.List;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.ParameterVector;
@@ -9,13 +10,9 @@ import org.deltarule.tensor.ParameterVector;
 final class LayerParameters {
   private LayerParameters() {}
 
-  static String name(int layer) {
-    return "layer" + (layer + 1);
-  }
-
-  static List<Entry> of(Network network, int layer) {
+  static List<Entry> of(Network network, NamedLayer layer) {
     return network.layout().trainableEntries().stream()
-        .filter(e -> e.name().startsWith(name(layer) + "."))
+        .filter(e -> e.name().startsWith(layer.name() + "."))
         .toList();
   }
 

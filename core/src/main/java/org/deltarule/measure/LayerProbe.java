@@ -1,10 +1,8 @@
 package org.deltarule.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.deltarule.kernel.Kernels;
 import org.deltarule.net.Network;
 import org.deltarule.optim.Optimizer;
 import org.deltarule.tensor.ParameterVector;
@@ -15,8 +13,8 @@ import org.deltarule.train.StepProbe;
 import org.deltarule.train.TrainingEvent;
 
 /**
- * Measures every layer of a network in a step, and the network: its outputs q, its deltas δ, its
- * gradient and its update.
+ * Measures every layer of a network in a step, layers within layers too, and the network: its outputs
+ * q, its deltas δ, its gradient and its update.
  *
  * <pre>{@code
  * activation              of q over the batch's rows and the layer's units (population)
@@ -37,7 +35,8 @@ import org.deltarule.train.TrainingEvent;
  */
 public final class LayerProbe implements StepProbe {
   private final Signals signals;
-  private final List<LayerMeasure> layers = new ArrayList<>();
+  private final List<LayerMeasure> layers;
+  private final List<LayerMeasure> top;
   private final int outputs;
   private final NoiseScale noise;
   private Optional<RunStart> run = Optional.empty();
@@ -62,12 +61,10 @@ public final class LayerProbe implements StepProbe {
    */
   public LayerProbe(Network network, Signals signals) {
     this.signals = signals;
-    float[] packing = new float[Kernels.current().scratch()];
-    for (int i = 0; i < network.layers().size(); i++) {
-      layers.add(new LayerMeasure(network, i, packing));
-    }
-    this.outputs = network.outputs();
-    this.noise = new NoiseScale(network);
+    this.layers = LayerMeasures.of(network, signals.everyBranch());
+    this.outputs = network.outputs() / network.members();
+    this.top = layers.stream().filter(m -> m.place().path().size() == 1).toList();
+    this.noise = new NoiseScale(network, layers);
     this.stepSize =
         signals.stepSize().equals(Every.NEVER)
             ? Optional.empty()
@@ -87,9 +84,9 @@ public final class LayerProbe implements StepProbe {
   @Override
   public void gradient(MeasuredStep step) {
     stepSize.filter(s -> signals.stepSize().includes(step.number())).ifPresent(s -> s.begin(step));
+    layers.forEach(layer -> layer.measure(step, signals));
     double squares = 0;
-    for (LayerMeasure layer : layers) {
-      layer.measure(step, signals);
+    for (LayerMeasure layer : top) {
       squares += layer.gradientSquares();
     }
     net =
@@ -98,7 +95,7 @@ public final class LayerProbe implements StepProbe {
             step.loss(),
             chance() * step.scale(),
             Math.sqrt(squares),
-            noise.measure(step, layers),
+            noise.measure(step),
             Double.NaN,
             distance(step.weights()));
   }
@@ -139,14 +136,9 @@ public final class LayerProbe implements StepProbe {
       ParameterVector update,
       ParameterVector next,
       Optimizer.Objective batch) {
-    List<LayerSignal> measured = new ArrayList<>(layers.size());
-    double last = layers.getLast().deltaRms();
-    for (int i = 0; i < layers.size(); i++) {
-      double following = layers.get(Math.min(i + 1, layers.size() - 1)).deltaRms();
-      measured.add(layers.get(i).signal(weights, update, last, following));
-    }
-    return List.of(
-        new TrainingEvent.Layers(net.step(), List.copyOf(measured)),
-        withAlpha(update, next, batch));
+    double last = top.getLast().deltaRms();
+    List<LayerSignal> measured =
+        layers.stream().map(layer -> layer.signal(weights, update, last)).toList();
+    return List.of(new TrainingEvent.Layers(net.step(), measured), withAlpha(update, next, batch));
   }
 }

@@ -1,9 +1,9 @@
 package org.deltarule.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.net.Workspace;
 import org.deltarule.tensor.Matrix;
@@ -27,38 +27,35 @@ import org.deltarule.train.MeasuredStep;
  * Both are averaged over the measured steps with decay 0.9, each by itself, before the division; the
  * averages begin anew when a run goes on.
  *
- * <p>Parameters of dense layers alone count, without those inside blocks. NaN where there are none,
- * where a layer mixes rows, which then have no gradient of their own, where a batch has one row, and
+ * <p>Parameters of dense layers that are measured alone count. NaN where there are none, where a layer mixes rows, which then have no gradient of their own, where a batch has one row, and
  * where the noise hides the gradient (‖G‖² ≤ 0). Source: McCandlish et al. 2018, arXiv:1812.06162, appendix A.
  */
 final class NoiseScale {
   private static final double DECAY = 0.9;
 
-  private final List<Integer> layers = new ArrayList<>();
+  private final List<LayerMeasure> layers;
   private double noise;
   private double signal;
 
-  NoiseScale(Network network) {
-    if (network.layers().stream().noneMatch(Layer::mixesRows)) {
-      for (int i = 0; i < network.layers().size(); i++) {
-        if (network.layers().get(i) instanceof Dense) {
-          layers.add(i);
-        }
-      }
-    }
+  NoiseScale(Network network, List<LayerMeasure> measured) {
+    boolean mixed = network.layers().stream().anyMatch(Layer::mixesRows);
+    this.layers =
+        mixed
+            ? List.of()
+            : measured.stream().filter(m -> m.place().layer() instanceof Dense).toList();
   }
 
   /** Takes a step into the averages; returns the scale. */
-  double measure(MeasuredStep step, List<LayerMeasure> measured) {
+  double measure(MeasuredStep step) {
     double rho = step.concentration();
     if (layers.isEmpty() || !(rho < 1)) {
       return Double.NaN;
     }
     double parts = 0;
     double whole = 0;
-    for (int layer : layers) {
-      parts += rowGradients(step.workspace(), layer);
-      whole += measured.get(layer).gradientSquares();
+    for (LayerMeasure layer : layers) {
+      parts += rowGradients(step.workspace(), layer.place());
+      whole += layer.gradientSquares();
     }
     if (Double.isFinite(parts) && Double.isFinite(whole)) { // else the averages would never recover
       noise = DECAY * noise + (parts / rho - whole) / (1 - rho);
@@ -68,9 +65,9 @@ final class NoiseScale {
   }
 
   /** Σ over the rows of ‖δ‖² (‖x‖² + 1), the 1 being the bias's input. */
-  private static double rowGradients(Workspace workspace, int layer) {
-    Matrix x = layer == 0 ? workspace.input() : workspace.layers().output(layer - 1);
-    Matrix delta = workspace.layers().outputGradient(layer);
+  private static double rowGradients(Workspace workspace, NamedLayer layer) {
+    Matrix x = layer.input(workspace);
+    Matrix delta = layer.delta(workspace);
     double sum = 0;
     for (int r = 0; r < workspace.rows(); r++) {
       double outer = Sums.squares(delta.columns(), delta.array(), delta.row(r));

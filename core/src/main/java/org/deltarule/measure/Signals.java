@@ -13,9 +13,16 @@ import java.util.List;
  * @param jacobians of each layer the mean singular value of ∂q⁽ˡ⁾/∂q⁽ˡ⁻¹⁾
  * @param stepSize α of the network, which costs another forward and backward pass
  * @param histograms of each layer's activations, deltas, gradient and weights
+ * @param everyBranch whether all branches of a layer that has several are measured, such as the
+ *     members of an ensemble, or the first alone
  */
 public record Signals(
-    Every basic, Every preActivations, Every jacobians, Every stepSize, Every histograms) {
+    Every basic,
+    Every preActivations,
+    Every jacobians,
+    Every stepSize,
+    Every histograms,
+    boolean everyBranch) {
   /** Nothing. */
   public static final Signals OFF = of(0, 0);
 
@@ -28,7 +35,7 @@ public record Signals(
   private static Signals of(int basic, int full) {
     Every dear = new Every(full);
     Every cheap = full == 0 ? Every.NEVER : new Every(basic);
-    return new Signals(new Every(basic), cheap, dear, cheap, dear);
+    return new Signals(new Every(basic), cheap, dear, cheap, dear, full > 0);
   }
 
   /** The names of the presets. */

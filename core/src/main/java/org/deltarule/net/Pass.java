@@ -213,4 +213,8 @@ public final class Pass {
   public Stack inner() {
     return inner.getFirst();
   }
+
+  Stack inner(int branch) {
+    return inner.get(branch);
+  }
 }

@@ -128,6 +128,11 @@ public final class Stack {
     return outputGradients.get(layer);
   }
 
+  /** The buffers of a branch of layers within a layer. */
+  Stack inner(int layer, int branch) {
+    return passes.get(layer).inner(branch);
+  }
+
   Matrix inputGradient() {
     return inputGradient;
   }

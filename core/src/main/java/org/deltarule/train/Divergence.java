@@ -1,6 +1,9 @@
 package org.deltarule.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Workspace;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout;
@@ -24,24 +27,31 @@ final class Divergence {
     return new Finding("divergence", layer, step, loss, Double.MAX_VALUE, why, advice, "error");
   }
 
-  /** In the order of computation: the layers upwards, then their deltas downwards. */
+  /**
+   * In the order of computation: the layers upwards, those within a layer before it, then their deltas
+   * downwards.
+   */
   private static String firstBroken(Workspace workspace, ParameterVector weights) {
-    int layers = workspace.layers().size();
-    for (int i = 0; i < layers; i++) {
-      if (!finiteWeights(weights, name(i)) || !finite(workspace, workspace.layers().output(i))) {
-        return name(i);
+    List<NamedLayer> layers = new ArrayList<>();
+    collect(NamedLayer.of(workspace.network()), layers);
+    for (NamedLayer layer : layers) {
+      if (!finiteWeights(weights, layer.name()) || !finite(workspace, layer.output(workspace))) {
+        return layer.name();
       }
     }
-    for (int i = layers - 1; i >= 0; i--) {
-      if (!finite(workspace, workspace.layers().outputGradient(i))) {
-        return name(i);
+    for (NamedLayer layer : layers.reversed()) {
+      if (!finite(workspace, layer.delta(workspace))) {
+        return layer.name();
       }
     }
     return "";
   }
 
-  private static String name(int layer) {
-    return "layer" + (layer + 1);
+  private static void collect(List<NamedLayer> layers, List<NamedLayer> found) {
+    for (NamedLayer layer : layers) {
+      layer.branches().forEach(branch -> collect(branch, found));
+      found.add(layer);
+    }
   }
 
   private static boolean finiteWeights(ParameterVector weights, String layer) {

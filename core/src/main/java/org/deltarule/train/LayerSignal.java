@@ -6,7 +6,7 @@ import java.util.Optional;
  * What was measured of one layer in one step. NaN where a number was not measured in this step, or
  * does not exist for this kind of layer.
  *
- * @param name such as {@code layer1}
+ * @param name such as {@code layer1}; of a layer within another {@code layer1.2}
  * @param units the size of its output
  * @param activation its output q
  * @param preActivation s, the sum before the activation
@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param dead the share of units whose output is 0 for every row of the batch
  * @param deltaRms √(mean δ²)
  * @param deltaToOutput its delta's RMS divided by that of the last layer
- * @param deltaToNext its delta's RMS divided by that of the next layer; 1 for the last
+ * @param deltaToNext its delta's RMS divided by that of the next layer, of the last within another
+ *     layer by that one's; 1 for the last
  * @param gradientNorm ‖∂f/∂parameters‖
  * @param updateRatioLog10 log₁₀(‖Δ‖ / ‖parameters‖) of its weights, Δ being what was really added
  * @param jacobian the mean singular value of ∂q⁽ˡ⁾/∂q⁽ˡ⁻¹⁾

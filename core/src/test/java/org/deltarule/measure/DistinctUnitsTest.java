@@ -3,6 +3,8 @@ package org.deltarule.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.deltarule.activation.Identity;
 import org.deltarule.activation.Relu;
 import org.deltarule.activation.Tanh;
@@ -13,6 +15,7 @@ import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Layer;
+import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
 import org.deltarule.tensor.Matrix;
@@ -32,7 +35,11 @@ class DistinctUnitsTest {
   }
 
   private static int width(Network network, ParameterVector weights) {
-    return DistinctUnits.of(network, 0).map(d -> d.count(weights.values())).orElse(0);
+    return distinct(network, 0).map(d -> d.count(weights.values())).orElse(0);
+  }
+
+  private static Optional<DistinctUnits> distinct(Network network, int layer) {
+    return DistinctUnits.of(network, NamedLayer.of(network), layer, true);
   }
 
   /** Makes unit j a copy of unit i, weights in and out. */
@@ -102,14 +109,26 @@ class DistinctUnitsTest {
   void targetsTellTheLastLayersUnitsApart() {
     Network network = network();
     float[] zeros = ParameterVector.zeros(network.layout()).values();
-    assertThat(DistinctUnits.of(network, 1).orElseThrow().count(zeros)).isEqualTo(30);
+    assertThat(distinct(network, 1).orElseThrow().count(zeros)).isEqualTo(30);
   }
 
   @Test
   void aBlockBehindOrALayerOfAnotherKindIsNotMeasured() {
     Network network = network(Residual.of(new Dense(UNITS, new Tanh(), new Zero())));
-    assertThat(DistinctUnits.of(network, 0)).isEmpty();
-    assertThat(DistinctUnits.of(network, 1)).isEmpty();
+    assertThat(distinct(network, 0)).isEmpty();
+    assertThat(distinct(network, 1)).isEmpty();
+  }
+
+  /** The first of two layers within a block; what the second gives is added to numbers that differ. */
+  @Test
+  void unitsWithinABlockAreToldApartByTheLayersWithin() {
+    Dense inner = new Dense(UNITS, new Tanh(), new GlorotUniform());
+    Network network = network(Residual.of(inner, inner));
+    List<NamedLayer> within = NamedLayer.of(network).get(1).branches().getFirst();
+    DistinctUnits first = DistinctUnits.of(network, within, 0, false).orElseThrow();
+    assertThat(first.count(network.initialize(1).values())).isEqualTo(UNITS);
+    assertThat(first.count(ParameterVector.zeros(network.layout()).values())).isEqualTo(1);
+    assertThat(DistinctUnits.of(network, within, 1, false)).isEmpty();
   }
 
   /** As a property of training: units that start equal stay so, with any rule that treats numbers alike. */

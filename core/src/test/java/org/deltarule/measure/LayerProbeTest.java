@@ -160,11 +160,59 @@ class LayerProbeTest {
     List<LayerSignal> signals =
         signals(network, weights, Matrix.of(new float[] {1, 2}, new float[] {3, 4}), column(1, 2));
 
-    assertThat(signals).extracting(LayerSignal::name).containsExactly("layer1", "layer2", "layer3");
-    assertThat(signals.get(0).updateRatioLog10()).isFinite();
-    assertThat(signals.get(0).gradientNorm()).isPositive();
-    assertThat(signals.get(1).updateRatioLog10()).isNaN();
-    assertThat(signals.get(1).gradientNorm()).isZero();
+    assertThat(signals)
+        .extracting(LayerSignal::name)
+        .containsExactly("layer1", "layer1.1", "layer1.2", "layer2", "layer3");
+    assertThat(signals.get(0).updateRatioLog10())
+        .isEqualTo(signals.get(1).updateRatioLog10())
+        .isFinite();
+    assertThat(signals.get(0).gradientNorm())
+        .isCloseTo(
+            Math.hypot(signals.get(1).gradientNorm(), signals.get(2).gradientNorm()), within(1e-12))
+        .isPositive();
+    assertThat(signals.get(3).updateRatioLog10()).isNaN();
+    assertThat(signals.get(3).gradientNorm()).isZero();
+  }
+
+  /** x = ½: s = 2x, q = tanh s, F = 3q, r = x + F, o = r, f = o²/2; all δ by hand. */
+  @Test
+  void layersWithinABlockAreMeasuredLikeAnyLayer() {
+    Network network =
+        new Network(
+            1,
+            Residual.of(dense(1, new Tanh()), dense(1, new Identity())),
+            dense(1, new Identity()));
+    ParameterVector weights = ParameterVector.zeros(network.layout());
+    fill(weights, "layer1.1.weight", 2);
+    fill(weights, "layer1.2.weight", 3);
+    fill(weights, "layer2.weight", 1);
+    Dataset data = Dataset.of(new FloatFeatures(column(0.5f)), column(0));
+    List<LayerSignal> signals =
+        new OneStep(network, weights, new HalfSquaredError(), data, 0.1).layers();
+
+    assertThat(signals)
+        .extracting(LayerSignal::name)
+        .containsExactly("layer1", "layer1.1", "layer1.2", "layer2");
+    double q = Math.tanh(1);
+    double r = 0.5 + 3 * q;
+    double delta = r * 3 * slope(1);
+    LayerSignal block = signals.get(0);
+    LayerSignal first = signals.get(1);
+    LayerSignal second = signals.get(2);
+    assertThat(block.activation().mean()).isCloseTo(r, within(1e-6));
+    assertThat(first.activation().mean()).isCloseTo(q, within(1e-6));
+    assertThat(first.preActivation().mean()).isCloseTo(1, within(1e-6));
+    assertThat(first.jacobian()).isCloseTo(2 * slope(1), within(1e-6));
+    assertThat(first.deltaRms()).isCloseTo(delta, within(1e-5));
+    assertThat(first.gradientNorm()).isCloseTo(delta * Math.hypot(0.5, 1), within(1e-5));
+    assertThat(first.updateRatioLog10()).isCloseTo(Math.log10(0.1 * delta * 0.5 / 2), within(1e-5));
+    assertThat(first.effectiveWidth()).isOne();
+    assertThat(first.deltaToNext()).isCloseTo(3 * slope(1), within(1e-6));
+    assertThat(first.deltaToOutput()).isCloseTo(delta / r, within(1e-6));
+    assertThat(second.deltaToNext()).isOne(); // the block hands its own on
+    assertThat(second.histograms().orElseThrow().weight().counts()).containsExactly(1L);
+    assertThat(block.gradientNorm())
+        .isCloseTo(Math.hypot(first.gradientNorm(), second.gradientNorm()), within(1e-9));
   }
 
   /** What is dear: of a network whose numbers can be had by hand. */

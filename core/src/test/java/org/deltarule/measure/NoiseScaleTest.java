@@ -15,6 +15,7 @@ import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
+import org.deltarule.net.Residual;
 import org.deltarule.parallel.Team;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
@@ -30,6 +31,10 @@ class NoiseScaleTest {
   private static final HalfSquaredError LOSS = new HalfSquaredError();
   private static final Network NETWORK =
       new Network(3, dense(4, new Tanh()), dense(3, new Tanh()), dense(1, new Identity()));
+
+  private static final Network BLOCK =
+      new Network(
+          3, Residual.of(dense(4, new Tanh()), dense(3, new Identity())), dense(1, new Identity()));
 
   private static Dense dense(int units, org.deltarule.activation.Activation activation) {
     return new Dense(units, activation, new GlorotNormal());
@@ -67,13 +72,10 @@ class NoiseScaleTest {
       double f = engine.lossAndGradient(weights, rows, 0, rows.length, 0, g);
       MeasuredStep step =
           new MeasuredStep(0, f, 1, concentration[0], engine.workspace().orElseThrow(), weights, g);
-      List<LayerMeasure> layers =
-          java.util.stream.IntStream.range(0, network.layers().size())
-              .mapToObj(i -> new LayerMeasure(network, i, new float[0]))
-              .toList();
+      List<LayerMeasure> layers = LayerMeasures.of(network, true);
       layers.forEach(l -> l.measure(step, Signals.LIGHT));
       System.arraycopy(g.values(), 0, gradient, 0, gradient.length);
-      return new NoiseScale(network).measure(step, layers);
+      return new NoiseScale(network, layers).measure(step);
     }
   }
 
@@ -81,13 +83,18 @@ class NoiseScaleTest {
   @ParameterizedTest
   @EnumSource(Reduction.class)
   void itIsTheVarianceOfTheRowsGradientsOverTheSquareOfTheirMean(Reduction reduction) {
-    int size = NETWORK.layout().size();
+    compareWithTheDefinition(NETWORK, reduction);
+    compareWithTheDefinition(BLOCK, reduction);
+  }
+
+  private static void compareWithTheDefinition(Network network, Reduction reduction) {
+    int size = network.layout().size();
     Dataset data = data(ROWS, false);
     double[] mean = new double[size];
     double squares = 0;
     for (int r = 0; r < ROWS; r++) {
       float[] g = new float[size];
-      measure(NETWORK, data.subset(new int[] {r}), Reduction.MEAN, new double[] {1}, g);
+      measure(network, data.subset(new int[] {r}), Reduction.MEAN, new double[] {1}, g);
       for (int i = 0; i < size; i++) {
         mean[i] += g[i] / (double) ROWS;
         squares += (double) g[i] * g[i];
@@ -101,7 +108,7 @@ class NoiseScaleTest {
     double signal = meanSquare - trace / ROWS;
     assertThat(signal).isPositive();
 
-    double measured = measure(NETWORK, data, reduction, new double[] {1.0 / ROWS}, new float[size]);
+    double measured = measure(network, data, reduction, new double[] {1.0 / ROWS}, new float[size]);
     assertThat(measured).isCloseTo(trace / signal, Percentage.withPercentage(0.01));
   }
 

@@ -18,7 +18,7 @@ import org.deltarule.train.TrainingEvent;
 record OneStep(Network network, ParameterVector weights, Loss loss, Dataset data, double rate) {
   /** In every step. */
   static final Signals ALL =
-      new Signals(new Every(1), new Every(1), new Every(1), new Every(1), new Every(1));
+      new Signals(new Every(1), new Every(1), new Every(1), new Every(1), new Every(1), true);
 
   List<TrainingEvent> events(Signals signals) {
     int[] rows = new int[data.rows()];

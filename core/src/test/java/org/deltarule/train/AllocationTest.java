@@ -85,7 +85,7 @@ class AllocationTest {
   @Test
   void aStepThatIsNotMeasuredAllocatesNothingWhereOthersAre() {
     Every rare = new Every(1 << 30);
-    Signals signals = new Signals(rare, rare, rare, rare, rare);
+    Signals signals = new Signals(rare, rare, rare, rare, rare, true);
     long bytes =
         allocated(
             "optimizer=adamw;dropout=0.1",

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing observed changes training, and the same is observed each time. */
 class ObservedRunTest {
   private static final Every ALWAYS = new Every(1);
-  private static final Signals ALL = new Signals(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ALWAYS);
+  private static final Signals ALL = new Signals(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ALWAYS, true);
   private static final Dataset DATA = Runs.classes(200, 1);
 
   /** What a run ends with, and what was told of it. */

@@ -20,7 +20,7 @@ import org.deltarule.train.TrainingPlan;
 /** The learning-rate range test, and what becomes of rates below, at and above what it suggests. */
 final class LearningRates implements Experiment {
   private static final Signals MEASURED =
-      new Signals(new Every(16), Every.NEVER, Every.NEVER, new Every(16), Every.NEVER);
+      new Signals(new Every(16), Every.NEVER, Every.NEVER, new Every(16), Every.NEVER, false);
 
   private static final double LOW = 1e-5;
   private static final double HIGH = 10;

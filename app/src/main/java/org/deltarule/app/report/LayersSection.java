@@ -45,12 +45,17 @@ final class LayersSection {
 
   /** A number of every layer in every step; NaN for a layer that a step does not have. */
   private static double[][] values(List<Layers> measured, ToDoubleFunction<LayerSignal> value) {
-    int layers = names(measured).size();
-    double[][] values = new double[layers][measured.size()];
-    for (int l = 0; l < layers; l++) {
-      for (int s = 0; s < measured.size(); s++) {
-        List<LayerSignal> of = measured.get(s).layers();
-        values[l][s] = l < of.size() ? value.applyAsDouble(of.get(l)) : Double.NaN;
+    List<String> names = names(measured);
+    double[][] values = new double[names.size()][measured.size()];
+    for (double[] row : values) {
+      Arrays.fill(row, Double.NaN);
+    }
+    for (int s = 0; s < measured.size(); s++) {
+      for (LayerSignal signal : measured.get(s).layers()) {
+        int l = names.indexOf(signal.name());
+        if (l >= 0) {
+          values[l][s] = value.applyAsDouble(signal);
+        }
       }
     }
     return values;
