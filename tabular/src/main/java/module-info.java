@@ -13,6 +13,7 @@ module org.deltarule.tabular {
   exports org.deltarule.tabular.idx;
   exports org.deltarule.tabular.model;
   exports org.deltarule.tabular.safetensors;
+  exports org.deltarule.tabular.source;
   exports org.deltarule.tabular.table;
 
   opens org.deltarule.tabular.encode to

@@ -15,10 +15,12 @@ import org.deltarule.tabular.encode.FittedEncoder;
 import org.deltarule.tabular.encode.LeftOut;
 import org.deltarule.tabular.encode.TargetFitting;
 import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.tabular.table.CategoryColumn;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.NumberColumn;
 import org.deltarule.tabular.table.Table;
+import org.deltarule.tabular.table.TimeColumn;
 
 /** What is in a table, column by column, and what training would make of it. */
 final class TableInspection {
@@ -68,7 +70,7 @@ final class TableInspection {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", column.name());
     boolean number = column instanceof NumberColumn;
-    fields.put("type", number ? "number" : "category");
+    fields.put("type", type(column));
     int missing = 0;
     double sum = 0;
     double min = Double.POSITIVE_INFINITY;
@@ -95,6 +97,19 @@ final class TableInspection {
     }
     fields.put("becomes", fate);
     return fields;
+  }
+
+  private static String type(Column column) {
+    return switch (column) {
+      case NumberColumn numbers -> "number";
+      case CategoryColumn texts -> "category";
+      case TimeColumn times ->
+          switch (times.kind()) {
+            case DATE -> "date";
+            case DATE_TIME -> "date and time";
+            case TIME -> "time of day";
+          };
+    };
   }
 
   private static String line(Map<String, Object> c) {

@@ -16,7 +16,6 @@ final class ColumnCells {
   static final int MOST_CODED = 4096;
 
   final String name;
-  private final boolean declaredCategory;
   private CellDictionary dictionary = new CellDictionary();
   private int[] codes = new int[16]; // grows; there may be a million columns of few rows
   private double[] numbers = new double[0];
@@ -28,10 +27,9 @@ final class ColumnCells {
   private int offendingRow = -1;
   private String offendingText = "";
 
-  ColumnCells(String name, boolean declaredCategory) {
+  ColumnCells(String name, boolean declaredText) {
     this.name = name;
-    this.declaredCategory = declaredCategory;
-    this.onlyNumbers = !declaredCategory;
+    this.onlyNumbers = !declaredText;
   }
 
   /** Sets the cell of a row; rows come in order. */
@@ -106,10 +104,6 @@ final class ColumnCells {
 
   boolean coded() {
     return coded;
-  }
-
-  boolean declaredCategory() {
-    return declaredCategory;
   }
 
   CellDictionary dictionary() {

@@ -64,7 +64,7 @@ public final class CsvFile {
       column.ifPresentOrElse(columns::add, () -> textAfterAll.add(cells.name));
     }
     if (textAfterAll.isEmpty()) {
-      return new Table(path.toString(), rows.header(), columns, lines);
+      return new Table(path.toString(), rows.header(), columns, lines).noting(finder.notices());
     }
     return read(
         path, types.and(new ColumnTypes(textAfterAll, Set.of(), Set.of(), types.onlyDeclared())));

@@ -94,7 +94,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
     for (String name : header) {
       columns.add(
           types.reads(name)
-              ? Optional.of(new ColumnCells(name, types.categories().contains(name)))
+              ? Optional.of(new ColumnCells(name, types.isText(name)))
               : Optional.empty());
     }
   }

@@ -9,14 +9,17 @@ import org.deltarule.tabular.table.CellText;
 import org.deltarule.tabular.table.CodedNumbers;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.DateOrder;
 import org.deltarule.tabular.table.PlainNumbers;
+import org.deltarule.tabular.table.TimeText;
 
 /**
  * Decides what a column is from all of its cells.
  *
  * <p>Numbers, if every cell that is not missing is a finite number. If at least {@link #SHARE} of
  * them are, and at least {@link #FEWEST}, the rest are taken for mistakes and reported: a typing
- * error must not turn a column of measurements into categories. Else categories.
+ * error must not turn a column of measurements into categories. Else dates and times, by the same
+ * two rules. Else categories.
  */
 final class TypeFinder {
   static final double SHARE = 0.9;
@@ -25,6 +28,7 @@ final class TypeFinder {
   private final String file;
   private final ColumnTypes types;
   private final int[] lines;
+  private final List<String> notices = new ArrayList<>();
 
   TypeFinder(String file, ColumnTypes types, int[] lines) {
     this.file = file;
@@ -38,6 +42,11 @@ final class TypeFinder {
    */
   Optional<Column> column(ColumnCells cells) {
     return cells.coded() ? Optional.of(coded(cells)) : plain(cells);
+  }
+
+  /** What the user should know of how columns were read. */
+  List<String> notices() {
+    return notices;
   }
 
   private Optional<Column> plain(ColumnCells cells) {
@@ -82,21 +91,55 @@ final class TypeFinder {
       } else if (!missing[code] && others++ == 0) {
         firstOther = row;
       }
+      codes[row] = level[code];
     }
-    boolean category = cells.declaredCategory();
-    if (!category && others > 0) {
-      category = isCategory(cells.name, finite, others) && !onlyInfinite(levels);
-      if (!category) {
-        String text = dictionary.text(codes[firstOther]);
-        throw offending(cells.name, firstOther, text, finite, others);
+    if (types.categories().contains(cells.name)) {
+      return new CategoryColumn(cells.name, codes, levels);
+    }
+    if (types.times().containsKey(cells.name)) {
+      return times(cells.name, codes, levels);
+    }
+    if (others == 0) {
+      return new CodedNumbers(cells.name, codes, levels);
+    }
+    if (!isCategory(cells.name, finite, others) || onlyInfinite(levels)) {
+      throw offending(cells.name, firstOther, levels.get(codes[firstOther]), finite, others);
+    }
+    return times(cells.name, codes, levels);
+  }
+
+  /** Times if the column holds nothing else, or is declared to; else categories. */
+  private Column times(String name, int[] codes, List<String> levels) {
+    TimeCells times = new TimeCells(levels);
+    DateOrder declared = types.times().getOrDefault(name, DateOrder.PLAIN);
+    DateOrder order = declared == DateOrder.PLAIN ? times.finding().order() : declared;
+    int some = 0;
+    int others = 0;
+    int firstOther = -1;
+    for (int row = 0; row < codes.length; row++) {
+      int code = codes[row];
+      if (code >= 0) {
+        if (times.isTime(code, order)) {
+          some++;
+        } else if (others++ == 0) {
+          firstOther = row;
+        }
       }
     }
-    for (int row = 0; row < codes.length; row++) {
-      codes[row] = level[codes[row]];
+    boolean isDeclared = types.times().containsKey(name);
+    if (others > 0
+        && (isDeclared || (some >= FEWEST && some >= SHARE * ((double) some + others)))) {
+      throw noTime(name, firstOther, levels.get(codes[firstOther]), some, others, order);
     }
-    return category
-        ? new CategoryColumn(cells.name, codes, levels)
-        : new CodedNumbers(cells.name, codes, levels);
+    if (others > 0 || !times.finding().isColumn()) {
+      return new CategoryColumn(name, codes, levels);
+    }
+    if (times.finding().assumed() && declared == DateOrder.PLAIN) {
+      notices.add(
+          "column '%s': dates such as %s may have the day or the month first; read as day first"
+              .formatted(name, CellText.shown(levels.getFirst())));
+    }
+    return times.column(name, codes, order);
   }
 
   private boolean isCategory(String name, int finite, int others) {
@@ -107,6 +150,26 @@ final class TypeFinder {
   /** Whether infinity is all that keeps these from being numbers. */
   private static boolean onlyInfinite(List<String> levels) {
     return levels.stream().noneMatch(text -> Double.isNaN(CellText.number(text)));
+  }
+
+  private InputException noTime(
+      String name, int row, String text, int some, int others, DateOrder order) {
+    String is =
+        TimeText.of(text).isPresent()
+            ? " has the other order of day and month than " + order.words()
+            : " is no date or time";
+    String why =
+        types.times().containsKey(name)
+            ? is + ", as the column is declared to hold; correct the cell, or empty it"
+            : is
+                + ", but %d of %d cells are; fix the cell, or declare the column with --category %s"
+                    .formatted(some, some + others, quoted(name));
+    return new InputException(
+        "%s:%d: column '%s': %s%s".formatted(file, lines[row], name, CellText.shown(text), why));
+  }
+
+  private static String quoted(String name) {
+    return name.indexOf(' ') < 0 ? name : '"' + name + '"';
   }
 
   private InputException offending(String name, int row, String text, int finite, int others) {
@@ -121,7 +184,7 @@ final class TypeFinder {
     } else {
       why =
           " is no number, but %d of %d cells are; fix the cell, or declare the column with --category %s"
-              .formatted(finite, finite + others, name.indexOf(' ') < 0 ? name : '"' + name + '"');
+              .formatted(finite, finite + others, quoted(name));
     }
     return new InputException(
         "%s:%d: column '%s': %s%s".formatted(file, lines[row], name, CellText.shown(text), why));

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.CategoryColumn;
+import org.deltarule.tabular.table.CodedTimes;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.NumberColumn;
+import org.deltarule.tabular.table.PlainTimes;
 import org.deltarule.tabular.table.Table;
 
 /**
@@ -83,6 +85,7 @@ public final class EncoderFitting {
   public static Fitted fit(
       Table table, String target, ColumnTypes types, int[] rows, FeaturePlan plan, long seed) {
     EncoderFitting fitting = new EncoderFitting(table, types, rows, plan, seed);
+    table.notices().forEach(notice -> fitting.notices.add(table.source() + ": " + notice));
     for (Column column : table.columns()) {
       if (!column.name().equals(target)) {
         fitting.fit(column);
@@ -118,6 +121,8 @@ public final class EncoderFitting {
     switch (column) {
       case NumberColumn numbers -> fitNumbers(numbers, missing);
       case CategoryColumn categories -> fitCategories(categories, missing);
+      case CodedTimes times -> fitCategories(times.categories(), missing);
+      case PlainTimes times -> leaveOut(times, "it holds too many different times to be levels");
     }
   }
 

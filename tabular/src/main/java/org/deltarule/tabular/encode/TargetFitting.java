@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.idx.IdxLabels;
-import org.deltarule.tabular.table.CategoryColumn;
 import org.deltarule.tabular.table.CellText;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.NearestName;
@@ -103,7 +102,7 @@ public final class TargetFitting {
   }
 
   private static boolean looksLikeClasses(Column column, int[] rows) {
-    if (column instanceof CategoryColumn) {
+    if (!(column instanceof NumberColumn)) {
       return true;
     }
     Set<Double> values = new HashSet<>();

@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.deltarule.data.InputException;
-import org.deltarule.tabular.csv.CsvFile;
 import org.deltarule.tabular.file.InputFile;
 import org.deltarule.tabular.idx.IdxFolder;
 import org.deltarule.tabular.idx.IdxImages;
 import org.deltarule.tabular.idx.IdxReader;
+import org.deltarule.tabular.source.TableSource;
+import org.deltarule.tabular.source.TableSources;
 import org.deltarule.tabular.table.ColumnTypes;
 
 /** Reads data of any kind that is known by its path: tables, folders and files of images. */
@@ -67,13 +68,13 @@ public final class DataFiles {
     if (isIdx(name)) {
       return new Samples.Images(IdxReader.images(path), Optional.empty());
     }
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    String extension = plain.substring(plain.lastIndexOf('.') + 1);
+    String extension = TableSources.extension(path);
     if (NOT_YET.contains(extension) && Files.exists(path)) {
       throw new InputException(
           path + ": ." + extension + " files are not read yet; convert it to CSV");
     }
-    return new Samples.Rows(CsvFile.read(path, types));
+    TableSource source = TableSources.of(path).orElse(TableSources.ALL.getFirst());
+    return new Samples.Rows(source.read(path, types));
   }
 
   private static boolean isIdx(String name) {

@@ -8,9 +8,13 @@ import java.util.stream.Collectors;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.CategoryColumn;
 import org.deltarule.tabular.table.Column;
+import org.deltarule.tabular.table.DateOrder;
 import org.deltarule.tabular.table.NumberColumn;
 import org.deltarule.tabular.table.PlainNumbers;
+import org.deltarule.tabular.table.PlainTimes;
 import org.deltarule.tabular.table.Table;
+import org.deltarule.tabular.table.TimeColumn;
+import org.deltarule.tabular.table.TimeKind;
 
 /** Several tables with the same columns as one, rows after rows. */
 public final class JoinedTables {
@@ -57,7 +61,7 @@ public final class JoinedTables {
 
   private static Column join(Column first, List<Table> tables) {
     List<Column> parts = new ArrayList<>();
-    boolean numbers = first instanceof NumberColumn;
+    String kind = kind(first);
     for (Table table : tables) {
       Column part =
           table
@@ -66,19 +70,42 @@ public final class JoinedTables {
                   new InputException(
                       "%s: lacks the column '%s' that %s has; all tables need the same columns"
                           .formatted(table.source(), first.name(), tables.getFirst().source())));
-      if (part instanceof NumberColumn != numbers) {
+      if (!kind(part).equals(kind)) {
         throw new InputException(
             "%s: column '%s' holds %s, in %s it holds %s; correct it, or declare it with --category"
                 .formatted(
-                    table.source(),
-                    first.name(),
-                    numbers ? "text" : "numbers",
-                    tables.getFirst().source(),
-                    numbers ? "numbers" : "text"));
+                    table.source(), first.name(), kind(part), tables.getFirst().source(), kind));
       }
       parts.add(part);
     }
-    return numbers ? numbers(first.name(), parts) : texts(first.name(), parts);
+    return switch (first) {
+      case NumberColumn numbers -> numbers(first.name(), parts);
+      case TimeColumn times -> times(times, parts);
+      case CategoryColumn texts -> texts(first.name(), parts);
+    };
+  }
+
+  private static String kind(Column column) {
+    return switch (column) {
+      case NumberColumn numbers -> "numbers";
+      case CategoryColumn texts -> "text";
+      case TimeColumn times when times.order() == DateOrder.PLAIN -> "dates or times";
+      case TimeColumn times -> "dates with the " + times.order().words();
+    };
+  }
+
+  private static Column times(TimeColumn first, List<Column> parts) {
+    double[] seconds = new double[parts.stream().mapToInt(Column::rows).sum()];
+    int to = 0;
+    TimeKind kind = first.kind();
+    for (Column part : parts) {
+      TimeColumn times = (TimeColumn) part;
+      kind = times.kind() == TimeKind.DATE ? kind : times.kind();
+      for (int row = 0; row < times.rows(); row++) {
+        seconds[to++] = times.seconds(row);
+      }
+    }
+    return new PlainTimes(first.name(), kind, first.order(), seconds);
   }
 
   private static Column numbers(String name, List<Column> parts) {

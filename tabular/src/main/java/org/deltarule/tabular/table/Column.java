@@ -1,7 +1,7 @@
 package org.deltarule.tabular.table;
 
 /** One column of a table, immutable. */
-public sealed interface Column permits NumberColumn, CategoryColumn {
+public sealed interface Column permits NumberColumn, CategoryColumn, TimeColumn {
   /**
    * The column's name, from the header.
    *

@@ -1,5 +1,6 @@
 package org.deltarule.tabular.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Table {
   private final List<String> header;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final int[] lines;
+  private final List<String> notices;
 
   /**
    * A table of the given columns.
@@ -25,9 +27,19 @@ public final class Table {
    *     it as it is from now on
    */
   public Table(String source, List<String> header, List<? extends Column> columns, int[] lines) {
+    this(source, header, columns, lines, List.of());
+  }
+
+  private Table(
+      String source,
+      List<String> header,
+      List<? extends Column> columns,
+      int[] lines,
+      List<String> notices) {
     this.source = source;
     this.header = List.copyOf(header);
     this.lines = lines;
+    this.notices = List.copyOf(notices);
     for (Column column : columns) {
       if (column.rows() != lines.length || this.columns.put(column.name(), column) != null) {
         throw new IllegalArgumentException(
@@ -35,6 +47,27 @@ public final class Table {
                 .formatted(column.name(), column.rows(), lines.length));
       }
     }
+  }
+
+  /**
+   * This table, with what the user should know of how it was read.
+   *
+   * @param more one line each, such as {@code column 'd': …}
+   * @return a table of the same columns
+   */
+  public Table noting(List<String> more) {
+    List<String> all = new ArrayList<>(notices);
+    all.addAll(more);
+    return new Table(source, header, columns(), lines, all);
+  }
+
+  /**
+   * What the user should know of how the table was read.
+   *
+   * @return one line each
+   */
+  public List<String> notices() {
+    return notices;
   }
 
   /**
