@@ -27,7 +27,8 @@ final class PlanFile {
   /** Lists of column names, and names that may look like numbers. */
   private static final List<String> NAMES = List.of("category", "number", "ignore");
 
-  private static final List<String> TEXTS = List.of("target", "weights", "class-weights");
+  private static final List<String> TEXTS =
+      List.of("target", "weights", "class-weights", "group", "time");
 
   private PlanFile() {}
 

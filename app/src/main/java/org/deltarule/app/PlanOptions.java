@@ -43,6 +43,9 @@ final class PlanOptions {
             new Option("weights", "COLUMN", "how much a row counts; it is no feature then"),
             new Option(
                 "class-weights", "W", "none, balanced or LABEL:W,…: how much a class counts"),
+            new Option("group", "COLUMN", "rows of one value stay together when rows are held out"),
+            new Option("time", "COLUMN", "the latest rows are held out"),
+            new Option("stratify", "WHAT", "parts hold the same shares of classes, target or none"),
             new Option(
                 "category", "COLUMN,…", "columns to read as categories, whatever they look like"),
             new Option("number", "COLUMN,…", "columns that must be numbers"),

@@ -3,6 +3,7 @@ package org.deltarule.tabular.encode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.CategoryColumn;
@@ -35,12 +36,12 @@ public final class EncoderFitting {
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  private EncoderFitting(Table table, ColumnTypes types, int[] rows, FeaturePlan plan, long seed) {
+  private EncoderFitting(Table table, int[] rows, FeatureRequest request) {
     this.table = table;
-    this.types = types;
+    this.types = request.types();
     this.rows = rows;
-    this.plan = plan;
-    this.features = new FeatureFitting(plan, seed, rows);
+    this.plan = request.plan();
+    this.features = new FeatureFitting(plan, request.seed(), rows);
   }
 
   /**
@@ -67,35 +68,34 @@ public final class EncoderFitting {
    * @throws InputException if no column is left to learn from
    */
   public static Fitted fit(Table table, String target, ColumnTypes types, int[] rows) {
-    return fit(table, target, types, rows, FeaturePlan.DEFAULT, 0);
+    return fit(table, rows, new FeatureRequest(target, Map.of(), types, FeaturePlan.DEFAULT, 0));
   }
 
   /**
    * Fits an encoder.
    *
    * @param table the table
-   * @param target the column to predict, which is not encoded
-   * @param types what the user declared
    * @param rows the training rows
-   * @param plan what is made of the columns
-   * @param seed the run's seed
+   * @param request what is wanted
    * @return the encoder and notices
    * @throws InputException if no column is left to learn from
    */
-  public static Fitted fit(
-      Table table, String target, ColumnTypes types, int[] rows, FeaturePlan plan, long seed) {
-    EncoderFitting fitting = new EncoderFitting(table, types, rows, plan, seed);
+  public static Fitted fit(Table table, int[] rows, FeatureRequest request) {
+    EncoderFitting fitting = new EncoderFitting(table, rows, request);
+    FeaturePlan plan = request.plan();
+    String target = request.target();
     table.notices().forEach(notice -> fitting.notices.add(table.source() + ": " + notice));
     for (Column column : table.columns()) {
-      if (!column.name().equals(target)) {
+      if (request.isFeature(column.name())) {
         fitting.fit(column);
       }
     }
     for (String name : table.header()) {
-      if (types.ignored().contains(name) && !name.equals(target)) {
+      if (request.types().ignored().contains(name) && !name.equals(target)) {
         fitting.leftOut.add(new LeftOut(name, "declared to be ignored"));
       }
     }
+    request.unused().forEach((name, why) -> fitting.leftOut.add(new LeftOut(name, why)));
     if (fitting.encodings.isEmpty()) {
       String first =
           fitting.leftOut.stream().map(out -> " (" + out.notice() + ")").findFirst().orElse("");

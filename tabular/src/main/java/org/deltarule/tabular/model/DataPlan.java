@@ -23,6 +23,10 @@ import org.deltarule.tabular.table.ColumnTypes;
  * @param validation the rows that choose the best epoch
  * @param weights the column that says how much a row counts; empty if all count the same
  * @param classWeights how much a training row counts by its class
+ * @param group the column whose values are kept whole: no two parts of the rows share one; empty if
+ *     rows are not grouped
+ * @param time the column by which the latest rows are held out; empty if rows are held out at random
+ * @param stratify of what the parts hold the same shares
  * @param categories columns to read as categories, whatever they look like
  * @param numbers columns that must be numbers
  * @param ignored columns to leave out
@@ -35,10 +39,23 @@ public record DataPlan(
     Holdout validation,
     String weights,
     ClassWeights classWeights,
+    String group,
+    String time,
+    Stratify stratify,
     Set<String> categories,
     Set<String> numbers,
     Set<String> ignored,
     FeaturePlan features) {
+
+  /** Of what the parts that rows are held out for hold the same shares. */
+  public enum Stratify {
+    /** Of classes; where numbers are predicted, of nothing. */
+    CLASSES,
+    /** Of classes, or of ten bins of the numbers that are predicted. */
+    TARGET,
+    /** Of nothing. */
+    NONE
+  }
 
   /** The keys of {@link #settings}, in their order. */
   public static final List<String> KEYS =
@@ -50,6 +67,9 @@ public record DataPlan(
                   "validation",
                   "weights",
                   "class-weights",
+                  "group",
+                  "time",
+                  "stratify",
                   "category",
                   "number",
                   "ignore"),
@@ -65,6 +85,9 @@ public record DataPlan(
           Holdout.AUTO,
           "",
           ClassWeights.NONE,
+          "",
+          "",
+          Stratify.CLASSES,
           Set.of(),
           Set.of(),
           Set.of(),
@@ -97,12 +120,33 @@ public record DataPlan(
         }
       }
     }
-    if (!target.isEmpty() && (ignored.contains(target) || target.equals(weights))) {
+    checkRoles(target, weights, group, time, ignored);
+  }
+
+  /** A column that has a part to play plays one alone, and must be read. */
+  private static void checkRoles(
+      String target, String weights, String group, String time, Set<String> ignored) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (var role :
+        List.of(
+            Map.entry("the target", target),
+            Map.entry("the weights", weights),
+            Map.entry("the group", group),
+            Map.entry("the time", time))) {
+      String column = role.getValue();
+      String other =
+          ignored.contains(column) ? "ignored" : parts.putIfAbsent(column, role.getKey());
+      if (!column.isEmpty() && other != null) {
+        boolean none = other.equals("ignored");
+        throw new IllegalArgumentException(
+            "column '%s' is %s; it can't be %s"
+                .formatted(column, none ? role.getKey() : other, none ? other : role.getKey()));
+      }
+    }
+    if (!group.isEmpty() && !time.isEmpty()) {
       throw new IllegalArgumentException(
-          "column '"
-              + target
-              + "' is the target; it can't be "
-              + (target.equals(weights) ? "the weights" : "ignored"));
+          "rows are held out by group or by time, not by both: a group would lie on both sides of a"
+              + " point in time; leave one away");
     }
   }
 
@@ -127,6 +171,9 @@ public record DataPlan(
         new Holdout(value(all, "validation")),
         value(all, "weights"),
         new ClassWeights(value(all, "class-weights")),
+        value(all, "group"),
+        value(all, "time"),
+        Choice.of(Stratify.class, "stratify", value(all, "stratify")),
         ColumnNames.parse(value(all, "category")),
         ColumnNames.parse(value(all, "number")),
         ColumnNames.parse(value(all, "ignore")),
@@ -150,6 +197,9 @@ public record DataPlan(
     settings.put("validation", validation.text());
     settings.put("weights", weights);
     settings.put("class-weights", classWeights.text());
+    settings.put("group", group);
+    settings.put("time", time);
+    settings.put("stratify", Choice.word(stratify));
     settings.put("category", ColumnNames.format(sorted(categories)));
     settings.put("number", ColumnNames.format(sorted(numbers)));
     settings.put("ignore", ColumnNames.format(sorted(ignored)));
@@ -171,7 +221,11 @@ public record DataPlan(
     if (!weights.isEmpty()) {
       numeric.add(weights);
     }
-    return new ColumnTypes(categories, numeric, ignored, false);
+    Set<String> texts = new HashSet<>(categories);
+    if (!group.isEmpty() && !numbers.contains(group)) {
+      texts.add(group); // names of groups, whatever they look like
+    }
+    return new ColumnTypes(texts, numeric, ignored, false);
   }
 
   /**
@@ -192,6 +246,9 @@ public record DataPlan(
         newValidation,
         weights,
         classWeights,
+        group,
+        time,
+        stratify,
         categories,
         numbers,
         ignored,

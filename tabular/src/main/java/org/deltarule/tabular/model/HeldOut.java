@@ -2,6 +2,7 @@ package org.deltarule.tabular.model;
 
 import java.util.stream.IntStream;
 import org.deltarule.data.Split;
+import org.deltarule.data.SplitBy;
 
 /**
  * Row numbers of the three parts of one table.
@@ -13,11 +14,10 @@ import org.deltarule.data.Split;
 @SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
 record HeldOut(int[] training, int[] validation, int[] test) {
   /** Holds out the test part of all rows, then the validation part of the others. */
-  static HeldOut of(int[] classes, double test, double validation, long seed) {
-    Split outer = Split.byClass(classes, test, seed);
+  static HeldOut of(SplitBy by, double test, double validation, long seed) {
+    Split outer = by.split(test, seed);
     int[] rest = outer.training();
-    int[] restClasses = IntStream.of(rest).map(r -> classes[r]).toArray();
-    Split inner = Split.byClass(restClasses, validation, seed);
+    Split inner = by.of(rest).split(validation, seed);
     return new HeldOut(
         at(rest, inner.training()), at(rest, inner.validation()), outer.validation());
   }

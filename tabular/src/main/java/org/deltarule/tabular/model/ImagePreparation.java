@@ -7,8 +7,10 @@ import java.util.stream.IntStream;
 import org.deltarule.data.ByteFeatures;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
+import org.deltarule.data.SplitBy;
 import org.deltarule.loss.Loss;
 import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.tabular.encode.FittedEncoder;
 import org.deltarule.tabular.encode.PixelsEncoding;
 import org.deltarule.tabular.encode.TargetFitting;
@@ -39,6 +41,13 @@ final class ImagePreparation {
   TrainingData prepare() {
     refuse("target", data.target());
     refuse("weights", data.weights());
+    refuse("group", data.group());
+    refuse("time", data.time());
+    if (!data.features().equals(FeaturePlan.DEFAULT)) {
+      throw new InputException(
+          "%s: images have no columns; leave %s away"
+              .formatted(images.source(), String.join(", ", FeaturePlan.KEYS)));
+    }
     if (data.task() == TaskChoice.REGRESSION) {
       throw new InputException(images.source() + ": images have classes; leave --task away");
     }
@@ -59,7 +68,11 @@ final class ImagePreparation {
         data.test().auto() && !comesWithTest ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
     long seed = TrainingPlan.of(Task.CLASSIFICATION, settings).seed();
     HeldOut parts =
-        HeldOut.of(classes, test.fraction().orElse(0), validation.fraction().orElse(0), seed);
+        HeldOut.of(
+            SplitBy.strata(classes),
+            test.fraction().orElse(0),
+            validation.fraction().orElse(0),
+            seed);
     TrainingPlan plan = TrainingData.plan(target, settings, parts.training().length);
     FittedEncoder encoder =
         new FittedEncoder(

@@ -3,6 +3,7 @@ package org.deltarule.tabular.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,12 @@ import java.util.stream.IntStream;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
 import org.deltarule.data.InputException;
+import org.deltarule.data.SplitBy;
 import org.deltarule.loss.Loss;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.EncoderFitting;
+import org.deltarule.tabular.encode.FeatureRequest;
 import org.deltarule.tabular.encode.FittedEncoder;
-import org.deltarule.tabular.encode.LeftOut;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.encode.TargetFitting;
 import org.deltarule.tabular.table.Column;
@@ -54,8 +56,9 @@ final class TablePreparation {
     Holdout validation =
         data.validation().auto() ? Holdout.of(DataPlan.VALIDATION_FRACTION) : data.validation();
     long seed = TrainingPlan.of(task, settings).seed();
+    SplitBy by = RowParting.of(table, data, known);
     HeldOut parts =
-        HeldOut.of(classes, test.fraction().orElse(0), validation.fraction().orElse(0), seed);
+        HeldOut.of(by, test.fraction().orElse(0), validation.fraction().orElse(0), seed);
 
     int[] rows = parts.training();
     // Labels are names, not something learnt; mean and deviation of numbers are.
@@ -95,27 +98,19 @@ final class TablePreparation {
     return IntStream.range(0, rows.length).map(r -> (int) indices.at(r, 0)).toArray();
   }
 
-  /** Fits all columns, and leaves out the one that weighs the rows: it is not known of new rows. */
   private FittedEncoder encoder(int[] rows, long seed) {
+    Map<String, String> unused = new LinkedHashMap<>();
+    unused.put(data.weights(), "it says how much a row counts");
+    unused.put(data.group(), "it says which rows belong together");
+    unused.put(data.time(), "it says which rows are later; new rows lie beyond it");
+    unused.remove("");
     EncoderFitting.Fitted fitted =
-        EncoderFitting.fit(table, data.target(), data.types(), rows, data.features(), seed);
+        EncoderFitting.fit(
+            table,
+            rows,
+            new FeatureRequest(data.target(), unused, data.types(), data.features(), seed));
     notices.addAll(fitted.notices());
-    FittedEncoder encoder = fitted.encoder();
-    if (data.weights().isEmpty()) {
-      return encoder;
-    }
-    List<LeftOut> leftOut = new ArrayList<>(encoder.leftOut());
-    leftOut.removeIf(l -> l.name().equals(data.weights()));
-    leftOut.add(new LeftOut(data.weights(), "it says how much a row counts"));
-    notices.removeIf(n -> n.contains("'" + data.weights() + "'"));
-    var features =
-        encoder.columns().stream().filter(c -> !c.sources().contains(data.weights())).toList();
-    if (features.isEmpty()) {
-      throw new InputException(
-          "%s: no column is left to learn from besides '%s' and '%s'"
-              .formatted(table.source(), data.target(), data.weights()));
-    }
-    return new FittedEncoder(features, leftOut);
+    return fitted.encoder();
   }
 
   private Optional<Dataset> heldOut(

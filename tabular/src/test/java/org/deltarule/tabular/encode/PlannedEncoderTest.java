@@ -41,7 +41,10 @@ class PlannedEncoderTest {
   private static FittedEncoder fit(Table table, int[] rows, String... settings) {
     Map<String, String> map = new HashMap<>();
     Arrays.stream(settings).map(s -> s.split("=", 2)).forEach(s -> map.put(s[0], s[1]));
-    return EncoderFitting.fit(table, "y", ColumnTypes.FOUND, rows, FeaturePlan.of(map), 1)
+    return EncoderFitting.fit(
+            table,
+            rows,
+            new FeatureRequest("y", Map.of(), ColumnTypes.FOUND, FeaturePlan.of(map), 1))
         .encoder();
   }
 
