@@ -44,6 +44,7 @@ class ArchitectureTest {
                   "activation",
                   "loss",
                   "init",
+                  "optim",
                   "tensor",
                   "kernel",
                   "parallel",

@@ -22,6 +22,7 @@ final class PlanOptions {
       Map.of(
           "test", "20 % of the rows; of an IDX folder its test part",
           "validation", "20 % of the other rows; of images 10 %",
+          "initializer", "he-normal, with --parametrization ntk gaussian(0, 1)",
           "loss", "softmax-cross-entropy for classes, mean-squared-error for numbers",
           "learning-rate", "the optimizer's own",
           "weight-decay", "0.1, with --optimizer that optimizer's own",
@@ -80,7 +81,15 @@ final class PlanOptions {
             new Option("normalization", "KIND", "of the hidden layers: none, layer or batch"),
             new Option(
                 "residual", "BOOL", "make hidden layers as wide as their input residual blocks"),
-            new Option("dropout", "RATE", "of the outputs of hidden layers")));
+            new Option(
+                "parametrization", "KIND", "ntk divides each dense layer's input by its root size"),
+            new Option("parametric-activation", "BOOL", "hidden units learn how much of g to use"),
+            new Option("feature-scale", "BOOL", "a learned factor of each input"),
+            new Option("number-embedding", "NAME", "what each number becomes, such as periodic"),
+            new Option(
+                "category-embedding", "N", "length of the vectors of categories given as codes"),
+            new Option("dropout", "RATE", "of the outputs of hidden layers"),
+            new Option("dropout-schedule", "NAME", "the rate of dropout over time")));
     GROUPS.put(
         "Loss and rule",
         List.of(
@@ -92,6 +101,7 @@ final class PlanOptions {
             new Option("schedule", "NAME", "α over time, such as cosine or step(every=10)"),
             new Option("warmup", "STEPS", "in which α rises from 0"),
             new Option("weight-decay", "X", "decoupled: w shrinks by α·X in a step"),
+            new Option("decay-schedule", "NAME", "weight decay over time, beside that of α"),
             new Option("l1", "X", "added to the gradient: X·sign(w)"),
             new Option("l2", "X", "added to the gradient: X·w"),
             new Option("max-norm", "X", "bound of the weights into a unit; 0 for none"),
@@ -114,6 +124,7 @@ final class PlanOptions {
             new Option("min-improvement", "X", "how much better counts as an improvement"),
             new Option("metric", "NAME", "chooses the best epoch: loss, accuracy, rmse, …"),
             new Option("keep-best", "BOOL", "keep the best epoch's weights, not the last's"),
+            new Option("best-of-equals", "WHICH", "the first or the last of equally good epochs"),
             new Option("seed", "N", "of every random number; same seed, same bits"),
             new Option("threads", "N", "0 for all processors; the result does not depend on it")));
   }

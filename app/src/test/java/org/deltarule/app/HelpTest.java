@@ -11,6 +11,7 @@ import org.deltarule.catalog.Catalog;
 import org.deltarule.init.Initializers;
 import org.deltarule.loss.Losses;
 import org.deltarule.metric.Metrics;
+import org.deltarule.net.Embeddings;
 import org.deltarule.optim.Optimizers;
 import org.deltarule.optim.Schedules;
 import org.deltarule.tabular.model.DataPlan;
@@ -52,6 +53,7 @@ class HelpTest {
     listed(page, Initializers.ALL);
     listed(page, Optimizers.ALL);
     listed(page, Schedules.ALL);
+    listed(page, Embeddings.ALL);
     listed(page, Metrics.ALL);
   }
 

@@ -1,6 +1,7 @@
 package org.deltarule.catalog;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,8 @@ public final class Catalog<T> {
 
   /**
    * A catalog whose members have settings that are members of other catalogs, such as a layer's
-   * activation. A setting of type {@code List} holds members of this catalog: {@code [a, b]}.
+   * activation. A setting of type {@code List} holds members of this catalog, or whole numbers where
+   * it is a list of those: {@code [a, b]}.
    *
    * @param kind what a member is called in an error
    * @param defaults one record of each class
@@ -141,7 +143,8 @@ public final class Catalog<T> {
   private String valueText(Object value, boolean whole) {
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(v -> whole ? formatWhole((T) v) : format((T) v))
+          .map(
+              v -> v instanceof Integer ? v.toString() : whole ? formatWhole((T) v) : format((T) v))
           .collect(Collectors.joining(", ", "[", "]"));
     }
     for (Map.Entry<Class<?>, Catalog<?>> e : nested.entrySet()) {
@@ -233,9 +236,10 @@ public final class Catalog<T> {
       }
       if (type == List.class && text.startsWith("[") && text.endsWith("]")) {
         String inside = text.substring(1, text.length() - 1).strip();
-        return inside.isEmpty()
-            ? List.of()
-            : splitOutsideParentheses(inside).stream().map(this::parse).toList();
+        List<String> parts = inside.isEmpty() ? List.of() : splitOutsideParentheses(inside);
+        return ofWholeNumbers(component)
+            ? parts.stream().map(Integer::valueOf).toList()
+            : parts.stream().map(this::parse).toList();
       }
       if (type == double.class) {
         return Double.valueOf(text);
@@ -260,6 +264,11 @@ public final class Catalog<T> {
             + " ("
             + type.getSimpleName()
             + ")");
+  }
+
+  private static boolean ofWholeNumbers(RecordComponent list) {
+    return list.getGenericType() instanceof ParameterizedType type
+        && type.getActualTypeArguments()[0] == Integer.class;
   }
 
   private static RecordComponent[] components(Object member) {

@@ -11,6 +11,7 @@ import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
+import org.deltarule.net.ParametricActivate;
 import org.deltarule.parallel.Team;
 import org.deltarule.reference.ReferenceStack;
 import org.deltarule.tensor.ParameterLayout.Entry;
@@ -163,6 +164,7 @@ public record GradientCheck(
     return switch (layer) {
       case Dense dense -> !ReferenceStack.listed(dense.activation());
       case Activate activate -> !ReferenceStack.listed(activate.activation());
+      case ParametricActivate activate -> !ReferenceStack.listed(activate.activation());
       default -> false;
     };
   }

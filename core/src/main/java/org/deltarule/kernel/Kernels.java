@@ -97,6 +97,31 @@ public interface Kernels {
   void add(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo);
 
   /**
+   * z ← x − y.
+   *
+   * @param n how many
+   * @param x minuends
+   * @param xo where they start
+   * @param y subtrahends
+   * @param yo where they start
+   * @param z differences; may be x or y
+   * @param zo where they start
+   */
+  void subtract(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo);
+
+  /**
+   * y ← factor · x.
+   *
+   * @param n how many
+   * @param factor the factor
+   * @param x numbers
+   * @param xo where they start
+   * @param y products; may be x
+   * @param yo where they start
+   */
+  void scale(int n, float factor, float[] x, int xo, float[] y, int yo);
+
+  /**
    * y ← sums of the columns of x, rows added in their order from 0.
    *
    * @param rows rows of x
@@ -217,6 +242,98 @@ public interface Kernels {
    * @param yo where they start
    */
   void tanh(int n, float[] x, int xo, float[] y, int yo);
+
+  /**
+   * In each of {@code width} columns c a small product of its own:
+   *
+   * <pre>y(r, j, c) ← s(r, j, c) + Σₚ x(r, p, c)·w(p, j, c)</pre>
+   *
+   * <p>Each element is {@code fma(x(r,P−1,c), w(P−1,j,c), … fma(x(r,0,c), w(0,j,c), s(r,j,c)))}, so it
+   * has the same bits in every form. With one step and one result it is the product of columns by
+   * factors.
+   *
+   * @param rows how many rows
+   * @param width how many columns
+   * @param steps the values p of x in a column
+   * @param results the values j of y in a column
+   * @param x where x is: x(r, p, c) = {@code x[xo + r·xRow + p·width + c]}
+   * @param xo where x starts
+   * @param xRow distance between rows of x
+   * @param w where w is: w(p, j, c) = {@code w[wo + p·wStep + j·wResult + c]}
+   * @param wo where w starts
+   * @param wStep distance between steps of w
+   * @param wResult distance between results of w
+   * @param start where s is, as y with its own distance of rows; an empty array for zeros
+   * @param so where s starts
+   * @param sRow distance between rows of s; 0 for one that every row starts from
+   * @param y where y is: y(r, j, c) = {@code y[yo + r·yRow + j·width + c]}, overwritten; may be s, and
+   *     then x too where there are one step and one result
+   * @param yo where y starts
+   * @param yRow distance between rows of y
+   */
+  void multiplyColumns(
+      int rows,
+      int width,
+      int steps,
+      int results,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] w,
+      int wo,
+      int wStep,
+      int wResult,
+      float[] start,
+      int so,
+      int sRow,
+      float[] y,
+      int yo,
+      int yRow);
+
+  /**
+   * The gradient of the weights of {@link #multiplyColumns}, rows added in their order from 0:
+   *
+   * <pre>dw(p, j, c) ← Σᵣ x(r, p, c)·dy(r, j, c)</pre>
+   *
+   * @param rows how many rows
+   * @param width how many columns
+   * @param steps the values p of x in a column
+   * @param results the values j of dy in a column
+   * @param x where x is: x(r, p, c) = {@code x[xo + r·xRow + p·width + c]}
+   * @param xo where x starts
+   * @param xRow distance between rows of x
+   * @param dy where dy is: dy(r, j, c) = {@code dy[dyo + r·dyRow + j·width + c]}
+   * @param dyo where dy starts
+   * @param dyRow distance between rows of dy
+   * @param dw where dw is: dw(p, j, c) = {@code dw[dwo + (p·results + j)·width + c]}, overwritten
+   * @param dwo where dw starts
+   */
+  void columnGradients(
+      int rows,
+      int width,
+      int steps,
+      int results,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] dy,
+      int dyo,
+      int dyRow,
+      float[] dw,
+      int dwo);
+
+  /**
+   * s ← sin x, c ← cos x.
+   *
+   * @param n how many
+   * @param x numbers, in radians
+   * @param xo where they start
+   * @param s the sines; may be x
+   * @param so where they start
+   * @param c the cosines; may be x, but not s
+   * @param co where they start
+   */
+  void sineAndCosine(int n, float[] x, int xo, float[] s, int so, float[] c, int co);
 
   /**
    * The kernels of this process; chosen once, a constant to the JIT.

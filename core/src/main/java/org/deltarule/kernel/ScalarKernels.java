@@ -82,6 +82,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void subtract(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+    for (int i = 0; i < n; i++) {
+      z[zo + i] = x[xo + i] - y[yo + i];
+    }
+  }
+
+  @Override
+  public void scale(int n, float factor, float[] x, int xo, float[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = factor * x[xo + i];
+    }
+  }
+
+  @Override
   public void columnSums(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo) {
     Arrays.fill(y, yo, yo + columns, 0f);
     for (int r = 0; r < rows; r++) {
@@ -160,6 +174,78 @@ final class ScalarKernels implements Kernels {
   public void tanh(int n, float[] x, int xo, float[] y, int yo) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = (float) Math.tanh(x[xo + i]);
+    }
+  }
+
+  @Override
+  public void multiplyColumns(
+      int rows,
+      int width,
+      int steps,
+      int results,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] w,
+      int wo,
+      int wStep,
+      int wResult,
+      float[] start,
+      int so,
+      int sRow,
+      float[] y,
+      int yo,
+      int yRow) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < results; j++) {
+        for (int c = 0; c < width; c++) {
+          float sum = start.length == 0 ? 0 : start[so + r * sRow + j * width + c];
+          for (int p = 0; p < steps; p++) {
+            sum =
+                Math.fma(
+                    x[xo + r * xRow + p * width + c], w[wo + p * wStep + j * wResult + c], sum);
+          }
+          y[yo + r * yRow + j * width + c] = sum;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void columnGradients(
+      int rows,
+      int width,
+      int steps,
+      int results,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] dy,
+      int dyo,
+      int dyRow,
+      float[] dw,
+      int dwo) {
+    for (int p = 0; p < steps; p++) {
+      for (int j = 0; j < results; j++) {
+        for (int c = 0; c < width; c++) {
+          float sum = 0;
+          for (int r = 0; r < rows; r++) {
+            sum =
+                Math.fma(
+                    x[xo + r * xRow + p * width + c], dy[dyo + r * dyRow + j * width + c], sum);
+          }
+          dw[dwo + (p * results + j) * width + c] = sum;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void sineAndCosine(int n, float[] x, int xo, float[] s, int so, float[] c, int co) {
+    for (int i = 0; i < n; i++) {
+      float angle = x[xo + i];
+      s[so + i] = (float) Math.sin(angle);
+      c[co + i] = (float) Math.cos(angle);
     }
   }
 }

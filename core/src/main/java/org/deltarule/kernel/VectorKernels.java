@@ -93,6 +93,30 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void subtract(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector.fromArray(S, x, xo + i)
+          .sub(FloatVector.fromArray(S, y, yo + i))
+          .intoArray(z, zo + i);
+    }
+    for (; i < n; i++) {
+      z[zo + i] = x[xo + i] - y[yo + i];
+    }
+  }
+
+  @Override
+  public void scale(int n, float factor, float[] x, int xo, float[] y, int yo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector.fromArray(S, x, xo + i).mul(factor).intoArray(y, yo + i);
+    }
+    for (; i < n; i++) {
+      y[yo + i] = factor * x[xo + i];
+    }
+  }
+
+  @Override
   public void columnSums(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo) {
     int c = 0;
     for (; c <= columns - LANES; c += LANES) {
@@ -227,5 +251,56 @@ final class VectorKernels implements Kernels {
   @Override
   public void tanh(int n, float[] x, int xo, float[] y, int yo) {
     VectorExponential.tanh(n, x, xo, y, yo);
+  }
+
+  @Override
+  public void multiplyColumns(
+      int rows,
+      int width,
+      int steps,
+      int results,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] w,
+      int wo,
+      int wStep,
+      int wResult,
+      float[] start,
+      int so,
+      int sRow,
+      float[] y,
+      int yo,
+      int yRow) {
+    if (start.length == 0) {
+      VectorColumns.multiply(
+          rows, width, steps, results, x, xo, xRow, w, wo, wStep, wResult, y, yo, yRow);
+      return;
+    }
+    VectorColumns.multiply(
+        rows, width, steps, results, x, xo, xRow, w, wo, wStep, wResult, start, so, sRow, y, yo,
+        yRow);
+  }
+
+  @Override
+  public void columnGradients(
+      int rows,
+      int width,
+      int steps,
+      int results,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] dy,
+      int dyo,
+      int dyRow,
+      float[] dw,
+      int dwo) {
+    VectorColumns.gradients(rows, width, steps, results, x, xo, xRow, dy, dyo, dyRow, dw, dwo);
+  }
+
+  @Override
+  public void sineAndCosine(int n, float[] x, int xo, float[] s, int so, float[] c, int co) {
+    VectorSine.sineAndCosine(n, x, xo, s, so, c, co);
   }
 }

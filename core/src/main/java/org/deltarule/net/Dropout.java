@@ -1,5 +1,7 @@
 package org.deltarule.net;
 
+import org.deltarule.optim.Constant;
+import org.deltarule.optim.Schedule;
 import org.deltarule.parallel.Worker;
 import org.deltarule.random.AddressedRandom;
 import org.deltarule.tensor.Matrix;
@@ -16,8 +18,9 @@ import org.deltarule.tensor.Matrix;
  * <p>Source: Srivastava et al. 2014, in the inverted form.
  *
  * @param rate p, at least 0 and below 1
+ * @param schedule of p over the run, as a factor of the rate
  */
-public record Dropout(double rate) implements Layer {
+public record Dropout(double rate, Schedule schedule) implements Layer {
   /**
    * Checks the rate.
    *
@@ -27,6 +30,15 @@ public record Dropout(double rate) implements Layer {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("a dropout rate is at least 0 and below 1, not " + rate);
     }
+  }
+
+  /**
+   * Dropout at the same rate from the first step to the last.
+   *
+   * @param rate p, at least 0 and below 1
+   */
+  public Dropout(double rate) {
+    this(rate, new Constant());
   }
 
   @Override
@@ -48,27 +60,29 @@ public record Dropout(double rate) implements Layer {
     int columns = in.columns();
     int from = p.from(w) * columns;
     int to = p.to(w) * columns;
-    if (!p.training() || rate == 0) {
+    double now = p.training() ? rate * p.factor(schedule) : 0;
+    if (now == 0) {
       System.arraycopy(in.array(), in.offset() + from, out.array(), out.offset() + from, to - from);
       return;
     }
     long key = p.randomKey();
-    float keep = keep();
+    float keep = keep(now);
     for (int i = from; i < to; i++) {
-      out.array()[out.offset() + i] = in.array()[in.offset() + i] * factor(key, i, keep);
+      out.array()[out.offset() + i] = in.array()[in.offset() + i] * factor(key, i, now, keep);
     }
   }
 
-  private float keep() {
+  private static float keep(double rate) {
     return (float) (1 / (1 - rate));
   }
 
-  private float factor(long key, int i, float keep) {
+  private static float factor(long key, int i, double rate, float keep) {
     return AddressedRandom.uniform(key, i) < rate ? 0 : keep;
   }
 
   /**
-   * What such a layer multiplies its input by in a step of training: m / (1 − p).
+   * What such a layer multiplies its input by in a step of training, at the rate of the first: m / (1 −
+   * p).
    *
    * @param seed the run's seed
    * @param name the layer's name, such as {@code layer2}, or {@code layer1.3} within a layer
@@ -79,9 +93,10 @@ public record Dropout(double rate) implements Layer {
    */
   public Matrix factors(long seed, String name, long step, int rows, int columns) {
     long key = Stack.random(seed, name).key(step);
+    double first = rate * schedule.factor(0, 1, 1);
     Matrix factors = Matrix.zeros(rows, columns);
     for (int i = 0; i < factors.size(); i++) {
-      factors.array()[i] = rate == 0 ? 1 : factor(key, i, keep());
+      factors.array()[i] = first == 0 ? 1 : factor(key, i, first, keep(first));
     }
     return factors;
   }

@@ -2,6 +2,7 @@ package org.deltarule.net;
 
 import java.util.List;
 import org.deltarule.kernel.Kernels;
+import org.deltarule.optim.Schedule;
 import org.deltarule.parallel.Worker;
 import org.deltarule.random.AddressedRandom;
 import org.deltarule.tensor.ParameterLayout;
@@ -33,6 +34,8 @@ public final class Pass {
     GradientParts parts = GradientParts.UNWATCHED;
     int rows;
     long step;
+    long total;
+    long perEpoch;
     boolean training;
 
     Batch(int workers, boolean training, float[][] packing) {
@@ -203,6 +206,18 @@ public final class Pass {
    */
   public long randomKey() {
     return random.key(batch.step);
+  }
+
+  /**
+   * What a schedule says in this step.
+   *
+   * @param schedule of a setting of this layer
+   * @return its factor; that of the first step where the length of the run is not known
+   */
+  public double factor(Schedule schedule) {
+    return batch.total == 0
+        ? schedule.factor(0, 1, 1)
+        : schedule.factor(batch.step, batch.total, batch.perEpoch);
   }
 
   /**

@@ -119,6 +119,17 @@ public final class Workspace {
   }
 
   /**
+   * Says how long the run is, which layers need whose settings have a schedule.
+   *
+   * @param total the steps of the run
+   * @param perEpoch the steps of an epoch
+   */
+  public void length(long total, long perEpoch) {
+    batch.total = total;
+    batch.perEpoch = perEpoch;
+  }
+
+  /**
    * How many rows a worker should take through the layers together: as many as stay in its cache, or
    * all where a layer mixes rows.
    *

@@ -94,6 +94,11 @@ public final class Chain implements Optimizer, PartwiseUpdate {
   }
 
   @Override
+  public void decay(double factor) {
+    step.decay(factor);
+  }
+
+  @Override
   public Optional<PartwiseUpdate> partwise() {
     return elementwise ? Optional.of(this) : Optional.empty();
   }

@@ -36,6 +36,14 @@ public interface Optimizer {
       Objective objective);
 
   /**
+   * Sets how much of its decoupled weight decay there is, from the next step on. Does nothing to a rule
+   * that has none. Not saved: to be set before every step of a run whose decay has a schedule.
+   *
+   * @param factor of the weight decay; 1 until this is called
+   */
+  default void decay(double factor) {}
+
+  /**
    * This rule as work on parts, if it treats every number by itself.
    *
    * @return the same optimizer, sharing its state; none for rules that look at the whole gradient

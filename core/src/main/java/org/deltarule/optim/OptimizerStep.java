@@ -4,6 +4,7 @@ package org.deltarule.optim;
 public final class OptimizerStep {
   private long number;
   private double learningRate;
+  private double decay = 1;
 
   /**
    * A step.
@@ -37,6 +38,20 @@ public final class OptimizerStep {
    */
   public double learningRate() {
     return learningRate;
+  }
+
+  /** The factor of weight decay from now on. */
+  final void decay(double factor) {
+    decay = factor;
+  }
+
+  /**
+   * How much of the weight decay there is in this step.
+   *
+   * @return its factor by schedule; 1 unless told otherwise
+   */
+  public double decay() {
+    return decay;
   }
 
   /**

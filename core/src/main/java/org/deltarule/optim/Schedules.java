@@ -17,6 +17,8 @@ public final class Schedules {
               new Polynomial(1, 0),
               new Cosine(0),
               new CosineRestarts(10, 2, 0),
+              new Coslog(4),
+              new FlatCosine(),
               new OneCycle(0.3, 0.04, 1e-4),
               new ReduceOnPlateau(0.5, 5, 1e-3),
               new RangeTest(1e-6)));

@@ -49,13 +49,13 @@ public record WeightDecay(double factor, Map<Role, Double> roles) implements Ele
       State state) {
     float[] w = weights.values();
     float[] u = update.values();
-    float lambda = lambda(entry);
+    float lambda = (float) (lambda(entry) * step.decay());
     for (int i = from; i < to; i++) {
       u[i] += lambda * w[i];
     }
   }
 
-  private float lambda(ParameterLayout.Entry entry) {
+  private float lambda(ParameterLayout.Entry entry) { // times the factor of the step
     return (float) (factor * Setting.byRole(roles, entry.role(), 0));
   }
 }

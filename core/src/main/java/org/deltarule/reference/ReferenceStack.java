@@ -9,11 +9,16 @@ import org.deltarule.activation.Activation;
 import org.deltarule.activation.Activations;
 import org.deltarule.net.Activate;
 import org.deltarule.net.BatchNormalization;
+import org.deltarule.net.CategoryEmbedding;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
+import org.deltarule.net.FeatureScale;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
 import org.deltarule.net.Network;
+import org.deltarule.net.NtkScale;
+import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Residual;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
@@ -78,6 +83,12 @@ public final class ReferenceStack {
       case Dropout dropout -> List.of(new ReferenceLayer.Mask(ReferenceLayer.named(masks, name)));
       case LayerNormalization n -> List.of(new ReferenceNormalization(name, true, n.epsilon()));
       case BatchNormalization n -> List.of(new ReferenceNormalization(name, false, n.epsilon()));
+      case FeatureScale scale -> List.of(new ReferenceColumns.Scale(name));
+      case NtkScale scale -> List.of(new ReferenceColumns.Ntk());
+      case ParametricActivate a ->
+          List.of(new ReferenceColumns.Parametric(name, curve(a.activation())));
+      case NumberEmbedding e -> List.of(new ReferenceEmbedding(name, e));
+      case CategoryEmbedding e -> List.of(new ReferenceColumns.Levels(name, e));
       case Residual residual -> {
         List<ReferenceLayer> inner = new ArrayList<>();
         for (int i = 0; i < residual.layers().size(); i++) {
@@ -89,7 +100,7 @@ public final class ReferenceStack {
     };
   }
 
-  private static ReferenceLayer curve(Activation g) {
+  private static ReferenceLayer.Curve curve(Activation g) {
     double[] kinks = g.kinks().stream().mapToDouble(Float::doubleValue).toArray();
     return new ReferenceLayer.Curve(
         listed(g)

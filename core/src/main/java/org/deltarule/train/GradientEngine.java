@@ -59,6 +59,14 @@ public interface GradientEngine extends AutoCloseable {
   }
 
   /**
+   * Says how long the run is, before its first step: layers whose settings have a schedule need it.
+   *
+   * @param total the steps of the run
+   * @param perEpoch the steps of an epoch
+   */
+  void length(long total, long perEpoch);
+
+  /**
    * The sum of the row weights of a batch.
    *
    * @param rows row numbers

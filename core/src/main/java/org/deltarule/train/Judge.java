@@ -85,4 +85,9 @@ final class Judge {
     double gain = higherIsBetter() ? value - best : best - value;
     return Double.isNaN(best) || gain > plan.minImprovement();
   }
+
+  /** Whether a value that does not improve takes the place of the best because it is as good. */
+  boolean replaces(double value, double best) {
+    return plan.bestOfEquals() == BestOfEquals.LAST && value == best;
+  }
 }

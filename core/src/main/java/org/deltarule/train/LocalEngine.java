@@ -228,6 +228,11 @@ public final class LocalEngine implements GradientEngine {
   }
 
   @Override
+  public void length(long total, long perEpoch) {
+    workspaces.forEach(w -> w.length(total, perEpoch));
+  }
+
+  @Override
   public double weight(int[] batchRows, int from, int rowCount) {
     if (equal) {
       return rowCount;

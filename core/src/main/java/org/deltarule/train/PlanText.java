@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 import org.deltarule.activation.Activation;
 import org.deltarule.activation.Activations;
 import org.deltarule.catalog.Catalog;
+import org.deltarule.init.Gaussian;
 import org.deltarule.init.Initializer;
 import org.deltarule.init.Initializers;
 import org.deltarule.loss.Loss;
 import org.deltarule.loss.Losses;
+import org.deltarule.net.Embedding;
+import org.deltarule.net.Embeddings;
 import org.deltarule.optim.OptimizerRule;
 import org.deltarule.optim.Optimizers;
 import org.deltarule.optim.Schedule;
@@ -31,6 +34,7 @@ final class PlanText {
   private static final Map<Class<?>, Catalog<?>> CATALOGS =
       Map.of(
           Activation.class, Activations.ALL,
+          Embedding.class, Embeddings.ALL,
           Initializer.class, Initializers.ALL,
           Loss.class, Losses.ALL,
           OptimizerRule.class, Optimizers.ALL,
@@ -75,6 +79,9 @@ final class PlanText {
     }
     if (!given.containsKey("averaging") && ruleNamed) {
       values.put("averaging", 0.0); // and so does the default average
+    }
+    if (!given.containsKey("initializer") && values.get("parametrization") == Parametrization.NTK) {
+      values.put("initializer", new Gaussian(0, 1)); // its factor stands in the network
     }
     if (!given.containsKey("batch") && rule.fullBatch()) {
       values.put("batch", 0);
@@ -188,7 +195,7 @@ final class PlanText {
   }
 
   private static String lower(Object constant) {
-    return constant.toString().toLowerCase(Locale.ROOT);
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Object value(RecordComponent component, TrainingPlan plan) {

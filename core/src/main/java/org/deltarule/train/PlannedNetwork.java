@@ -2,24 +2,34 @@ package org.deltarule.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deltarule.activation.Activation;
 import org.deltarule.activation.Identity;
 import org.deltarule.data.InputShape;
 import org.deltarule.net.Activate;
 import org.deltarule.net.BatchNormalization;
+import org.deltarule.net.CategoryEmbedding;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
+import org.deltarule.net.FeatureScale;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
 import org.deltarule.net.Network;
+import org.deltarule.net.None;
+import org.deltarule.net.NtkScale;
+import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Residual;
 
 /**
  * The network that a plan describes.
  *
  * <pre>
- * hidden:  dense → [normalization → activation | activation] → [dropout]     for each of `layers`
- * output:  dense with the output activation
+ * inputs:  [category embedding] → [number embedding] → [feature scale]
+ * hidden:  [1/√inputs] → dense → [normalization] → activation → [dropout]     for each of `layers`
+ * output:  [1/√inputs] → dense with the output activation
  * </pre>
+ *
+ * <p>An activation that is not parametric and follows its weights at once is part of the dense layer.
  */
 public final class PlannedNetwork {
   private PlannedNetwork() {}
@@ -31,9 +41,10 @@ public final class PlannedNetwork {
    * @param inputs what the features are
    * @param outputs the number of outputs
    * @return the network
+   * @throws IllegalArgumentException if there are codes and the plan says no embedding for them
    */
   public static Network of(TrainingPlan plan, InputShape inputs, int outputs) {
-    return of(plan, inputs.columns(), outputs);
+    return new Network(inputs.columns(), layers(plan, inputs, outputs));
   }
 
   /**
@@ -45,8 +56,24 @@ public final class PlannedNetwork {
    * @return the network
    */
   public static Network of(TrainingPlan plan, int inputs, int outputs) {
-    List<Layer> layers = new ArrayList<>();
-    int size = inputs;
+    return of(plan, InputShape.plain(inputs), outputs);
+  }
+
+  /**
+   * Its layers.
+   *
+   * @param plan the plan
+   * @param inputs what the features are
+   * @param outputs the number of outputs
+   * @return the layers, at least one
+   * @throws IllegalArgumentException if there are codes and the plan says no embedding for them
+   */
+  public static List<Layer> layers(TrainingPlan plan, InputShape inputs, int outputs) {
+    List<Layer> layers = new ArrayList<>(inputLayers(plan, inputs));
+    int size = inputs.columns();
+    for (Layer layer : layers) {
+      size = layer.outputs(size);
+    }
     for (int units : plan.layers()) {
       List<Layer> block = hidden(plan, units);
       if (plan.residual() && units == size) {
@@ -56,25 +83,55 @@ public final class PlannedNetwork {
       }
       size = units;
     }
-    layers.add(
-        new Dense(outputs, plan.outputActivation(), plan.initializer(), plan.biasInitializer()));
-    return new Network(inputs, layers);
+    layers.addAll(dense(plan, outputs, plan.outputActivation()));
+    return layers;
+  }
+
+  private static List<Layer> inputLayers(TrainingPlan plan, InputShape inputs) {
+    List<Layer> layers = new ArrayList<>();
+    if (!inputs.codes().isEmpty()) {
+      if (plan.categoryEmbedding() == 0) {
+        throw new IllegalArgumentException(
+            "%d categories are given as codes, which mean nothing as numbers; set category-embedding to the length of a vector, such as 8"
+                .formatted(inputs.codes().size()));
+      }
+      layers.add(new CategoryEmbedding(inputs.codes(), plan.categoryEmbedding()));
+    }
+    if (inputs.numbers() > 0 && !(plan.numberEmbedding() instanceof None)) {
+      layers.add(new NumberEmbedding(inputs.numbers(), plan.numberEmbedding()));
+    }
+    if (plan.featureScale()) {
+      layers.add(new FeatureScale());
+    }
+    return layers;
+  }
+
+  private static List<Layer> dense(TrainingPlan plan, int units, Activation activation) {
+    Dense dense = new Dense(units, activation, plan.initializer(), plan.biasInitializer());
+    return plan.parametrization() == Parametrization.NTK
+        ? List.of(new NtkScale(), dense)
+        : List.of(dense);
   }
 
   private static List<Layer> hidden(TrainingPlan plan, int units) {
-    List<Layer> block = new ArrayList<>();
-    if (plan.normalization() == Normalization.NONE) {
-      block.add(new Dense(units, plan.activation(), plan.initializer(), plan.biasInitializer()));
-    } else {
-      block.add(new Dense(units, new Identity(), plan.initializer(), plan.biasInitializer()));
+    boolean normalized = plan.normalization() != Normalization.NONE;
+    boolean within = !normalized && !plan.parametricActivation();
+    List<Layer> block =
+        new ArrayList<>(dense(plan, units, within ? plan.activation() : new Identity()));
+    if (normalized) {
       block.add(
           plan.normalization() == Normalization.LAYER
               ? new LayerNormalization(1e-5)
               : new BatchNormalization(0.1, 1e-5));
-      block.add(new Activate(plan.activation()));
+    }
+    if (!within) {
+      block.add(
+          plan.parametricActivation()
+              ? new ParametricActivate(plan.activation())
+              : new Activate(plan.activation()));
     }
     if (plan.dropout() > 0) {
-      block.add(new Dropout(plan.dropout()));
+      block.add(new Dropout(plan.dropout(), plan.dropoutSchedule()));
     }
     return block;
   }

@@ -80,6 +80,7 @@ public final class Trainer implements AutoCloseable {
         new Batches(training.rows(), batch, plan.lastBatch() == LastBatch.KEEP, plan.seed());
     this.schedule =
         plan.warmup() == 0 ? plan.schedule() : new WarmUp(plan.warmup(), plan.schedule());
+    engine.length((long) plan.epochs() * batches.count(), batches.count());
     ParameterVector start = network.initialize(plan.seed());
     UnitVarianceStart.rescale(network, start, training, team);
     this.state = new TrainingState(plan, network, start, team.size());
@@ -208,7 +209,7 @@ public final class Trainer implements AutoCloseable {
       Workspace workspace = engine.workspace().get();
       observation.gradient(state.step, loss, order, from, count, workspace, state.weights, update);
     }
-    lastRate = learningRate();
+    beginUpdate();
     state.optimizer.step(lastRate, state.weights, loss, update, batchObjective);
     int n = update.values().length;
     float[] next = state.next().values();
@@ -222,7 +223,7 @@ public final class Trainer implements AutoCloseable {
   /** The same, with the same bits, a part of the gradient at a time while it is in the cache. */
   private double fusedUpdate(int from, int count) {
     gradientIsFinite = true;
-    lastRate = learningRate();
+    beginUpdate();
     partwise.get().begin(lastRate);
     return engine.lossAndGradient(
         state.weights, order, from, count, state.step, update, updateParts);
@@ -244,9 +245,18 @@ public final class Trainer implements AutoCloseable {
     listener.on(Divergence.finding(engine.workspace(), state.weights, state.step, measured));
   }
 
-  private double learningRate() {
+  private void beginUpdate() {
+    lastRate = learningRate();
+    state.optimizer.decay(factor(plan.decaySchedule()));
+  }
+
+  private double factor(Schedule of) {
     long perEpoch = batches.count();
-    double factor = schedule.factor(state.step, plan.epochs() * perEpoch, perEpoch);
+    return of.factor(state.step, plan.epochs() * perEpoch, perEpoch);
+  }
+
+  private double learningRate() {
+    double factor = factor(schedule);
     double plateau = state.plateau.isPresent() ? state.plateau.get().factor() : 1;
     return plan.learningRate() * factor * plateau;
   }
@@ -264,7 +274,8 @@ public final class Trainer implements AutoCloseable {
     state.batch = 0;
     double value = judge.value(verdict);
     boolean better = judge.improves(value, state.bestValue);
-    if (better) {
+    boolean best = better || judge.replaces(value, state.bestValue);
+    if (best) {
       state.bestValue = value;
       state.bestEpoch = state.epoch;
       state.best.copyFrom(evaluated);
@@ -284,7 +295,7 @@ public final class Trainer implements AutoCloseable {
             validationLoss,
             verdict.metrics(),
             lastRate,
-            better));
+            best));
     listener.checkpoint(state);
     return StopReason.FINISHED;
   }

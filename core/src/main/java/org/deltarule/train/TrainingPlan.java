@@ -10,6 +10,8 @@ import org.deltarule.init.HeNormal;
 import org.deltarule.init.Initializer;
 import org.deltarule.loss.Loss;
 import org.deltarule.loss.SoftmaxCrossEntropy;
+import org.deltarule.net.Embedding;
+import org.deltarule.net.None;
 import org.deltarule.optim.Adamw;
 import org.deltarule.optim.Constant;
 import org.deltarule.optim.Constraints;
@@ -33,7 +35,14 @@ import org.deltarule.tensor.Role;
  * @param biasInitializer of the biases
  * @param normalization between weights and activation of the hidden layers
  * @param residual whether a hidden layer as wide as its input is made a residual block
+ * @param parametrization what multiplies the weights of each dense layer
+ * @param parametricActivation whether each hidden unit learns how much of the activation to use
+ * @param featureScale whether each input has a learned factor
+ * @param numberEmbedding what a number becomes before the first layer
+ * @param categoryEmbedding the length of the vector of each level of a category that is given as a code;
+ *     0 for none
  * @param dropout the rate of dropout after each hidden layer
+ * @param dropoutSchedule the rate of dropout over time, as a factor
  * @param loss what is minimized
  * @param reduction how row gradients become the batch's
  * @param optimizer the rule
@@ -41,6 +50,7 @@ import org.deltarule.tensor.Role;
  * @param schedule α over time, as a factor
  * @param warmup steps in which α rises linearly from 0 before the schedule starts
  * @param weightDecay decoupled: w shrinks by α·weightDecay in a step
+ * @param decaySchedule weight decay over time, as a factor, beside that of α
  * @param l1 added to the gradient: l1·sign(w)
  * @param l2 added to the gradient: l2·w
  * @param maxNorm the largest norm of the weights into a unit; 0 for no bound
@@ -58,6 +68,7 @@ import org.deltarule.tensor.Role;
  * @param minImprovement how much better counts as an improvement
  * @param metric by which the best epoch is chosen: {@code loss} or a metric's name
  * @param keepBest whether the best epoch's weights are the result, or the last's
+ * @param bestOfEquals which of equally good epochs is the best
  * @param seed of every random number of the run
  * @param threads of the team, at most 1,024; 0 stands for all processors
  */
@@ -69,7 +80,13 @@ public record TrainingPlan(
     Initializer biasInitializer,
     Normalization normalization,
     boolean residual,
+    Parametrization parametrization,
+    boolean parametricActivation,
+    boolean featureScale,
+    Embedding numberEmbedding,
+    int categoryEmbedding,
     double dropout,
+    Schedule dropoutSchedule,
     Loss loss,
     Reduction reduction,
     OptimizerRule optimizer,
@@ -77,6 +94,7 @@ public record TrainingPlan(
     Schedule schedule,
     long warmup,
     double weightDecay,
+    Schedule decaySchedule,
     double l1,
     double l2,
     double maxNorm,
@@ -93,6 +111,7 @@ public record TrainingPlan(
     double minImprovement,
     String metric,
     boolean keepBest,
+    BestOfEquals bestOfEquals,
     long seed,
     int threads) {
 
@@ -113,7 +132,13 @@ public record TrainingPlan(
           new org.deltarule.init.Zero(),
           Normalization.NONE,
           false,
+          Parametrization.STANDARD,
+          false,
+          false,
+          new None(),
           0,
+          0,
+          new Constant(),
           new SoftmaxCrossEntropy(0),
           Reduction.MEAN,
           new Adamw(0.9, 0.999, 1e-8),
@@ -121,6 +146,7 @@ public record TrainingPlan(
           new Constant(),
           0,
           0.1,
+          new Constant(),
           0,
           0,
           0,
@@ -137,6 +163,7 @@ public record TrainingPlan(
           0,
           "loss",
           true,
+          BestOfEquals.FIRST,
           0,
           0);
 
@@ -153,6 +180,7 @@ public record TrainingPlan(
       require(units >= 1, "layers", units, "each at least 1");
     }
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
+    require(categoryEmbedding >= 0, "category-embedding", categoryEmbedding, "at least 0");
     require(
         learningRate > 0 && Double.isFinite(learningRate),
         "learning-rate",

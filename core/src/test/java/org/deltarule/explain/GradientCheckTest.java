@@ -23,13 +23,19 @@ import org.deltarule.loss.SoftmaxCrossEntropy;
 import org.deltarule.loss.SquaredError;
 import org.deltarule.net.Activate;
 import org.deltarule.net.BatchNormalization;
+import org.deltarule.net.CategoryEmbedding;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
+import org.deltarule.net.FeatureScale;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
 import org.deltarule.net.Layers;
 import org.deltarule.net.Network;
+import org.deltarule.net.NtkScale;
+import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Pass;
+import org.deltarule.net.Periodic;
 import org.deltarule.net.Residual;
 import org.deltarule.parallel.Worker;
 import org.deltarule.random.AddressedRandom;
@@ -157,6 +163,14 @@ class GradientCheckTest {
               new BatchNormalization(0.1, 1e-5),
               new Activate(g),
               last());
+      case "feature-scale" -> new Network(INPUTS, new FeatureScale(), dense(6, g), last());
+      case "ntk-scale" -> new Network(INPUTS, dense(6, g), new NtkScale(), last());
+      case "parametric-activate" ->
+          new Network(INPUTS, dense(6, new Identity()), new ParametricActivate(g), last());
+      case "number-embedding" ->
+          new Network(INPUTS, new NumberEmbedding(2, new Periodic(5, 3, 0.1)), dense(6, g), last());
+      case "category-embedding" ->
+          new Network(INPUTS, new CategoryEmbedding(List.of(3), 2), dense(6, g), last());
       case "residual" ->
           new Network(
               INPUTS, Residual.of(dense(5, g), Residual.of(dense(5, g)), dense(INPUTS, g)), last());

@@ -40,6 +40,16 @@ class KernelParityTest {
     return List.of(
         new Loop("add", 0, (k, n, x, xo, y, yo, z, zo) -> k.add(n, x, xo, y, yo, z, zo)),
         new Loop("exp", 4, (k, n, x, xo, y, yo, z, zo) -> k.exp(n, x, xo, z, zo)),
+        new Loop("subtract", 0, (k, n, x, xo, y, yo, z, zo) -> k.subtract(n, x, xo, y, yo, z, zo)),
+        new Loop("scale", 0, (k, n, x, xo, y, yo, z, zo) -> k.scale(n, 1.7f, x, xo, z, zo)),
+        new Loop(
+            "sine",
+            2,
+            (k, n, x, xo, y, yo, z, zo) -> k.sineAndCosine(n, x, xo, z, zo, new float[n], 0)),
+        new Loop(
+            "cosine",
+            2,
+            (k, n, x, xo, y, yo, z, zo) -> k.sineAndCosine(n, x, xo, new float[n], 0, z, zo)),
         new Loop("rectify", 0, (k, n, x, xo, y, yo, z, zo) -> k.rectify(n, x, xo, z, zo)),
         new Loop("sigmoid", 4, (k, n, x, xo, y, yo, z, zo) -> k.sigmoid(n, x, xo, z, zo)),
         new Loop("tanh", 4, (k, n, x, xo, y, yo, z, zo) -> k.tanh(n, x, xo, z, zo)));

@@ -60,6 +60,30 @@ class DropoutTest {
   }
 
   @Test
+  void aScheduledRateIsThatOfTheStepAndOfTheFirstWhereTheRunHasNoLength() {
+    Network network = new Network(100, new Dropout(0.8, new org.deltarule.optim.Polynomial(1, 0)));
+    Workspace workspace = Workspace.forTraining(network, 100, 1, 1);
+    for (int[] step : new int[][] {{0, 80}, {50, 40}, {75, 20}}) {
+      workspace.length(100, 10);
+      assertThat(dropped(workspace, step[0])).isCloseTo(step[1] / 100.0, within(0.02));
+    }
+    workspace.length(0, 0);
+    assertThat(dropped(workspace, 75)).isCloseTo(0.8, within(0.02));
+  }
+
+  private static double dropped(Workspace workspace, long step) {
+    System.arraycopy(ONES.array(), 0, workspace.input().array(), 0, ONES.size());
+    var none = org.deltarule.tensor.ParameterVector.zeros(workspace.network().layout());
+    workspace.begin(none, none, 100, step);
+    workspace.forward(org.deltarule.parallel.Worker.ALONE);
+    int dropped = 0;
+    for (float v : workspace.output().array()) {
+      dropped += v == 0 ? 1 : 0;
+    }
+    return dropped / 10_000.0;
+  }
+
+  @Test
   void aRateOutsideIsRefused() {
     for (double rate : new double[] {-0.1, 1, Double.NaN}) {
       assertThatThrownBy(() -> new Dropout(rate))

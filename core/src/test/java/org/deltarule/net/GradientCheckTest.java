@@ -65,6 +65,15 @@ class GradientCheckTest {
           new Network(INPUTS, plain, new LayerNormalization(1e-5), new Activate(g), last);
       case "batch-normalization" ->
           new Network(INPUTS, plain, new BatchNormalization(0.1, 1e-5), new Activate(g), last);
+      case "feature-scale" ->
+          new Network(INPUTS, new FeatureScale(), hidden, new FeatureScale(), last);
+      case "ntk-scale" -> new Network(INPUTS, new NtkScale(), hidden, new NtkScale(), last);
+      case "parametric-activate" ->
+          new Network(INPUTS, new ParametricActivate(g), plain, new ParametricActivate(g), last);
+      case "number-embedding" -> embedding(Embeddings.ALL.parse("periodic(5, 2, 0.1)"), hidden);
+      case "category-embedding" ->
+          new Network(
+              INPUTS, new CategoryEmbedding(List.of(3, 2), 2), new NtkScale(), hidden, last);
       case "residual" ->
           new Network(
               INPUTS,
@@ -75,6 +84,18 @@ class GradientCheckTest {
               last);
       default -> throw new AssertionError("no gradient check for the layer " + kind);
     };
+  }
+
+  /** Once as the first layer, once where ∂f/∂x is asked for. */
+  private static Network embedding(Embedding kind, Dense hidden) {
+    return new Network(
+        INPUTS,
+        new NumberEmbedding(3, kind),
+        new NtkScale(),
+        hidden,
+        new NumberEmbedding(2, kind),
+        new NtkScale(),
+        dense(OUTPUTS, new Identity()));
   }
 
   private static Dense dense(int units, Activation g) {

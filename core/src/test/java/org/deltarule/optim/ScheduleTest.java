@@ -41,6 +41,8 @@ class ScheduleTest {
             "polynomial",
             "cosine",
             "cosine-restarts",
+            "coslog",
+            "flat-cosine",
             "one-cycle",
             "reduce-on-plateau",
             "range-test");
@@ -111,6 +113,28 @@ class ScheduleTest {
         .containsExactly(about(1, 0.5, 1, 0.5, 1, last), within(1e-12));
     assertThat(at(new CosineRestarts(10, 1, 0.2), 0, 25, 50, 75))
         .containsExactly(about(1, 0.6, 1, 0.6), within(1e-12));
+  }
+
+  @Test
+  void coslogHasCyclesThatAreEachTwiceAsLong() {
+    // 4 cycles of 1, 2, 4 and 8 fifteenths: 0 at t = 0, 1/15, 3/15, 7/15, 1; 1 at t = (√2 − 1)/15 …
+    Coslog coslog = new Coslog(4);
+    for (long zero : new long[] {0, 1, 3, 7, 15}) {
+      assertThat(coslog.factor(zero, 15, 1)).as("t = %d/15", zero).isCloseTo(0, within(1e-15));
+    }
+    assertThat(coslog.factor(41_421_356, 1_500_000_000, 1)).isCloseTo(1, within(1e-12));
+    // t = 1/2: ½(1 − cos(2π log₂ 8.5)) = ½(1 − cos(2π·0.0874628413))
+    assertThat(at(coslog, 50)).containsExactly(about(0.07361893418585597), within(1e-12));
+    // one cycle: ½(1 − cos(2π log₂ 1.5))
+    assertThat(at(new Coslog(1), 0, 50, 100))
+        .containsExactly(about(0, 0.930430970431205, 0), within(1e-12));
+  }
+
+  @Test
+  void flatCosineIsOneForHalfOfTheRun() {
+    // ½(1 + cos(π/2)) at t = ¾; ½(1 + cos(0.98π)) at t = 0.99
+    assertThat(at(new FlatCosine(), 0, 49, 50, 75, 99, 100))
+        .containsExactly(about(1, 1, 1, 0.5, 0.000986636, 0), within(1e-9));
   }
 
   @Test

@@ -75,7 +75,8 @@ class AllocationTest {
         "optimizer=adamw;weight-decay=0.01;clip-norm=1;clip-value=1;l1=1e-5;max-norm=3;averaging=0.9;rates=bias:0.5",
         "optimizer=momentum;schedule=reduce-on-plateau;normalization=batch;dropout=0.2;residual=true;layers=8,8",
         "optimizer=schedule-free-adamw;schedule=step;warmup=10;normalization=layer;activation=gelu",
-        "optimizer=rmsprop;layers=64,64;batch=32;threads=2"
+        "optimizer=rmsprop;layers=64,64;batch=32;threads=2",
+        "optimizer=adam;schedule=coslog;weight-decay=0.02;decay-schedule=flat-cosine;dropout=0.15;dropout-schedule=flat-cosine;parametrization=ntk;parametric-activation=true;feature-scale=true;number-embedding=periodic;category-embedding=3;rates=bias:0.1,feature-scale:6,activation:0.1,number-embedding:0.1"
       })
   void aStepAllocatesNothing(String settings) {
     assertThat(allocated(settings, 0)).as("bytes in the leanest epoch").isZero();
@@ -122,7 +123,7 @@ class AllocationTest {
     all.addAll(List.of(settings.split(";", -1)));
     Meter meter = new Meter();
     TrainingPlan plan = Runs.plan(all.toArray(String[]::new));
-    Network network = PlannedNetwork.of(plan, 4, 3);
+    Network network = PlannedNetwork.of(plan, Runs.shape(plan, 4), 3);
     try (Trainer trainer =
         new Trainer(
             plan,

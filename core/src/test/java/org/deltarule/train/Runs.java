@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
+import org.deltarule.data.InputShape;
 import org.deltarule.tensor.Matrix;
 
 /** Small runs of the trainer, and what they told their listener. */
@@ -32,6 +33,13 @@ final class Runs {
     return Dataset.of(new FloatFeatures(x), y);
   }
 
+  /** The last column is a category of three codes where the plan embeds those; the others are numbers. */
+  static InputShape shape(TrainingPlan plan, int columns) {
+    return plan.categoryEmbedding() == 0
+        ? new InputShape(columns, 0, List.of())
+        : new InputShape(columns - 1, 0, List.of(3));
+  }
+
   static TrainingPlan plan(String... settings) {
     List<String> all =
         new ArrayList<>(List.of("layers=8", "epochs=4", "batch=16", "patience=0", "threads=1"));
@@ -49,7 +57,7 @@ final class Runs {
         outputs == 3 ? Readout.classes(plan.loss(), 3) : Readout.values(plan.loss(), outputs);
     return new Trainer(
         plan,
-        PlannedNetwork.of(plan, data.features().columns(), outputs),
+        PlannedNetwork.of(plan, shape(plan, data.features().columns()), outputs),
         readout,
         data,
         validation,

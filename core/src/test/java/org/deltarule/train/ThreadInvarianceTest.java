@@ -29,7 +29,7 @@ class ThreadInvarianceTest {
     }
 
     Network network() {
-      return PlannedNetwork.of(plan(1), FEATURES, 3);
+      return PlannedNetwork.of(plan(1), Runs.shape(plan(1), FEATURES), 3);
     }
 
     @Override
@@ -61,6 +61,13 @@ class ThreadInvarianceTest {
         new Case("fewer rows than workers", 5, "layers=250,230;batch=3;optimizer=momentum"),
         new Case("200 layers", 26, "batch=13;optimizer=momentum;learning-rate=0.001;" + deep(200)),
         new Case("a limit on the whole gradient", 150, square + "clip-norm=0.1;optimizer=adam"),
+        new Case(
+            "the layers for tables",
+            150,
+            square
+                + "parametrization=ntk;parametric-activation=true;activation=mish;feature-scale=true;"
+                + "number-embedding=periodic;category-embedding=4;dropout=0.15;"
+                + "dropout-schedule=flat-cosine"),
         new Case("muon", 150, square + "optimizer=muon"));
   }
 

@@ -167,6 +167,44 @@ class TrainerTest {
   }
 
   @Test
+  void ofEquallyGoodEpochsTheFirstOrTheLastIsTheBestAndPatienceIsTheSame() {
+    // a rate so small that nothing changes: every epoch is as good
+    String[] settings = {"metric=accuracy", "epochs=9", "patience=4", "learning-rate=1e-12"};
+    List<Epoch> first = epochs(events(Runs.plan(settings), Optional.of(OTHERS)));
+    assertThat(first).extracting(Epoch::best).containsExactly(true, false, false, false, false);
+    String[] last = {
+      "metric=accuracy", "epochs=9", "patience=4", "learning-rate=1e-12", "best-of-equals=last"
+    };
+    List<TrainingEvent> events = events(Runs.plan(last), Optional.of(OTHERS));
+    assertThat(epochs(events))
+        .extracting(Epoch::best)
+        .containsExactly(true, true, true, true, true);
+    assertThat(((Stopped) events.getLast()).bestEpoch()).isEqualTo(5);
+  }
+
+  /** With a rate that moves nothing but by decay, w ← w(1 − αλ·factor) at every step. */
+  @Test
+  void weightDecayFollowsItsScheduleAndTheRateItsOwn() {
+    TrainingPlan plan =
+        Runs.plan(
+            "optimizer=sgd",
+            "learning-rate=1e-5",
+            "weight-decay=5000",
+            "decay-schedule=polynomial",
+            "batch=full",
+            "epochs=2",
+            "layers=none",
+            "initializer=gaussian(0, 1)",
+            "keep-best=false",
+            "reduction=mean");
+    float[] start = PlannedNetwork.of(plan, 4, 3).initialize(plan.seed()).values();
+    float[] end = Runs.run(plan, Runs.classes(16, 1)).weights().values();
+    for (int i = 0; i < 12; i++) { // factors 1 and ½ of αλ = 0.05
+      assertThat(end[i]).isCloseTo(start[i] * 0.95f * 0.975f, within(5e-5f));
+    }
+  }
+
+  @Test
   void patienceStopsAfterSoManyEpochsWithoutImprovement() {
     List<TrainingEvent> events =
         events(Runs.plan("patience=3", "epochs=500", "min-improvement=1e9"), Optional.empty());

@@ -1,0 +1,13 @@
+package org.deltarule.net;
+
+import java.util.List;
+import org.deltarule.catalog.Catalog;
+
+/** The embeddings of numbers that can be named. */
+public final class Embeddings {
+  /** Every embedding with its default settings. */
+  public static final Catalog<Embedding> ALL =
+      new Catalog<>("number embedding", List.of(new None(), new Periodic(16, 3, 0.1)));
+
+  private Embeddings() {}
+}
