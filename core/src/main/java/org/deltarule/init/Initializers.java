@@ -21,7 +21,9 @@ public final class Initializers {
               new LecunUniform(),
               new LecunNormal(),
               new Orthogonal(1),
-              new Lsuv(0.1, 10)));
+              new Lsuv(0.1, 10),
+              new UnitVariance(),
+              new HePlus(5)));
 
   private Initializers() {}
 }

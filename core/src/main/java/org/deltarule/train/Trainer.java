@@ -82,7 +82,7 @@ public final class Trainer implements AutoCloseable {
         plan.warmup() == 0 ? plan.schedule() : new WarmUp(plan.warmup(), plan.schedule());
     engine.length((long) plan.epochs() * batches.count(), batches.count());
     ParameterVector start = network.initialize(plan.seed());
-    UnitVarianceStart.rescale(network, start, training, team);
+    DataStart.set(network, start, training, plan.seed(), team);
     this.state = new TrainingState(plan, network, start, team.size());
     this.observation = new Observation(probe, listener, training, plan, start);
     this.partwise = state.optimizer.partwise();

@@ -114,7 +114,8 @@ class InitializerContractTest {
 
   private static double variance(String text, int fanIn, int fanOut) {
     return switch (text) {
-      case "zero", "constant", "constant(0.5)" -> 0;
+      case "zero", "constant", "constant(0.5)", "he-plus" -> 0;
+      case "unit-variance" -> 1;
       case "gaussian" -> 1e-4;
       case "gaussian(mean=2, std=3)" -> 9;
       case "uniform" -> 0.01 / 12;

@@ -1,0 +1,180 @@
+package org.deltarule.train;
+
+import java.util.Arrays;
+import java.util.List;
+import org.deltarule.activation.Identity;
+import org.deltarule.data.Dataset;
+import org.deltarule.data.FloatFeatures;
+import org.deltarule.init.HePlus;
+import org.deltarule.init.Lsuv;
+import org.deltarule.init.UnitVariance;
+import org.deltarule.loss.SquaredError;
+import org.deltarule.net.Dense;
+import org.deltarule.net.Layer;
+import org.deltarule.net.Network;
+import org.deltarule.parallel.Team;
+import org.deltarule.random.AddressedRandom;
+import org.deltarule.tensor.Matrix;
+import org.deltarule.tensor.ParameterLayout.Entry;
+import org.deltarule.tensor.ParameterVector;
+
+/**
+ * Starting weights that depend on the data: some rows go through the layers, from the first to the
+ * last, also those within a layer; a dense layer whose initializers ask for it is set by what comes to it.
+ *
+ * <pre>
+ * {@link Lsuv}          W ← W/std(xW + b), of all units together, until the variance is near 1
+ * {@link UnitVariance}  W ← W/std(xW), of each unit
+ * {@link HePlus}        b ← −(mixture of some pre-activations xW), of each unit
+ * </pre>
+ *
+ * <p>A function of (weights, rows, seed). Standard deviations are of rows from the whole length of the
+ * table, which may be sorted.
+ */
+final class DataStart {
+  private static final int ROWS = 1024;
+
+  private final ParameterVector weights;
+  private final long seed;
+  private final Team team;
+
+  private DataStart(ParameterVector weights, long seed, Team team) {
+    this.weights = weights;
+    this.seed = seed;
+    this.team = team;
+  }
+
+  /** Sets the weights of the layers that ask for it. */
+  static void set(
+      Network network, ParameterVector weights, Dataset training, long seed, Team team) {
+    if (network.layers().stream().anyMatch(DataStart::asks)) {
+      Dataset rows = training.subset(spread(Math.min(ROWS, training.rows()), training.rows()));
+      Matrix x = Matrix.zeros(rows.rows(), network.inputs());
+      for (int r = 0; r < rows.rows(); r++) {
+        rows.features().copyRow(r, x.array(), x.row(r));
+      }
+      new DataStart(weights, seed, team).layers(network.layers(), "layer", x);
+    }
+  }
+
+  private static boolean asks(Layer layer) {
+    return layer.inner().stream().anyMatch(DataStart::asks)
+        || (layer instanceof Dense d
+            && (d.initializer() instanceof Lsuv
+                || d.initializer() instanceof UnitVariance
+                || d.biasInitializer() instanceof HePlus));
+  }
+
+  private static int[] spread(int count, int rows) {
+    int[] chosen = new int[count];
+    for (int i = 0; i < count; i++) {
+      chosen[i] = (int) ((long) i * rows / count);
+    }
+    return chosen;
+  }
+
+  private void layers(List<Layer> layers, String prefix, Matrix input) {
+    Matrix x = input;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      String name = prefix + (i + 1);
+      if (asks(layer)) {
+        layers(layer.inner(), name + ".", x);
+        if (layer instanceof Dense dense) {
+          dense(dense, name, x);
+        }
+      }
+      if (layers.subList(i + 1, layers.size()).stream().noneMatch(DataStart::asks)) {
+        return;
+      }
+      x = output(layer, name, x);
+    }
+  }
+
+  /** What a layer makes of its input at the weights as they are now. */
+  private Matrix output(Layer layer, String name, Matrix x) {
+    Network alone = new Network(x.columns(), layer);
+    ParameterVector own = ParameterVector.zeros(alone.layout());
+    for (Entry entry : alone.layout().entries()) {
+      String within = entry.name().substring("layer1".length());
+      Entry source = weights.layout().entry(name + within);
+      System.arraycopy(
+          weights.values(), source.offset(), own.values(), entry.offset(), entry.size());
+    }
+    return new Evaluator(alone, new SquaredError(), team).outputs(own, new FloatFeatures(x));
+  }
+
+  private void dense(Dense dense, String name, Matrix x) {
+    Dense linear =
+        new Dense(dense.units(), new Identity(), dense.initializer(), dense.biasInitializer());
+    Matrix w = weights.view(name + ".weight");
+    if (dense.initializer() instanceof Lsuv lsuv) {
+      for (int attempt = 0; attempt < lsuv.attempts(); attempt++) {
+        double std = standardDeviation(output(linear, name, x));
+        if (!(std > 0) || Math.abs(std * std - 1) <= lsuv.tolerance()) {
+          break;
+        }
+        for (int i = 0; i < w.size(); i++) {
+          w.array()[w.offset() + i] /= (float) std;
+        }
+      }
+    }
+    Matrix b = weights.view(name + ".bias");
+    float[] biases = Arrays.copyOfRange(b.array(), b.offset(), b.offset() + b.size());
+    if (dense.initializer() instanceof UnitVariance) {
+      Arrays.fill(b.array(), b.offset(), b.offset() + b.size(), 0f);
+      divide(w, output(linear, name, x));
+    }
+    if (dense.biasInitializer() instanceof HePlus plus) {
+      Arrays.fill(b.array(), b.offset(), b.offset() + b.size(), 0f);
+      mix(plus, new AddressedRandom(seed, (name + ".bias").hashCode()), output(linear, name, x), b);
+    } else {
+      System.arraycopy(biases, 0, b.array(), b.offset(), biases.length);
+    }
+  }
+
+  /** The weights of each unit divided by the standard deviation of its pre-activations. */
+  private static void divide(Matrix w, Matrix s) {
+    for (int unit = 0; unit < w.columns(); unit++) {
+      double std = standardDeviation(column(s, unit));
+      for (int i = 0; std > 0 && i < w.rows(); i++) {
+        w.set(i, unit, (float) (w.at(i, unit) / std));
+      }
+    }
+  }
+
+  private static void mix(HePlus plus, AddressedRandom random, Matrix s, Matrix b) {
+    long which = random.key(1);
+    long share = random.key(2);
+    for (int unit = 0; unit < b.columns(); unit++) {
+      double sum = 0;
+      double total = 0;
+      for (int k = 0; k < plus.rows(); k++) {
+        long at = (long) unit * plus.rows() + k;
+        double weight = -Math.log(1 - AddressedRandom.uniform(share, at)); // ~ Exp(1)
+        total += weight;
+        sum += weight * s.at(AddressedRandom.below(which, at, s.rows()), unit);
+      }
+      b.set(0, unit, total > 0 ? (float) (-sum / total) : 0);
+    }
+  }
+
+  private static Matrix column(Matrix m, int column) {
+    Matrix values = Matrix.zeros(m.rows(), 1);
+    for (int r = 0; r < m.rows(); r++) {
+      values.array()[r] = m.at(r, column);
+    }
+    return values;
+  }
+
+  private static double standardDeviation(Matrix m) {
+    double sum = 0;
+    double squares = 0;
+    for (float v : m.array()) {
+      sum += v;
+      squares += (double) v * v;
+    }
+    double mean = sum / m.size();
+    return Math.sqrt(Math.max(0, squares / m.size() - mean * mean));
+  }
+}
