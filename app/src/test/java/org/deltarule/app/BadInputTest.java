@@ -91,6 +91,9 @@ class BadInputTest {
         arguments("--target label --weights q", List.of("'q'")),
         arguments("--target label --category z", List.of("'z'")),
         arguments("--target label --metric rmse", List.of("metric is loss or one of accuracy")),
+        arguments("--target label --metric acuracy", List.of("did you mean 'accuracy'?")),
+        arguments(
+            "--target label --metric pinball(0.9)", List.of("one of accuracy, error, balanced")),
         arguments("--target label --momentum 0.9 --optimizer adam", List.of("no momentum")),
         arguments(
             "--target x --task regression --loss softmax-cross-entropy", List.of("is for classes")),

@@ -92,7 +92,14 @@ public final class Catalog<T> {
     T member = members.get(name);
     if (member == null) {
       throw new IllegalArgumentException(
-          "unknown " + kind + " '" + name + "'; known: " + String.join(", ", members.keySet()));
+          "unknown %s '%s'; %sknown: %s"
+              .formatted(
+                  kind,
+                  name,
+                  NearestName.of(name, members.keySet())
+                      .map(near -> "did you mean '" + near + "'? ")
+                      .orElse(""),
+                  String.join(", ", members.keySet())));
     }
     if (open < 0) {
       return member;

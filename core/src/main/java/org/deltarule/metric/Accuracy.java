@@ -8,9 +8,9 @@ package org.deltarule.metric;
  * accuracy = Σ weight·[predicted = right] / Σ weight
  * }</pre>
  */
-public record Accuracy() implements Metric {
+public record Accuracy() implements ClassMetric {
   @Override
-  public double of(Predictions predictions) {
+  public double ofClasses(Predictions predictions) {
     double hits = 0;
     for (int r = 0; r < predictions.rows(); r++) {
       int predicted = predictions.predictedClass(r);
@@ -22,6 +22,11 @@ public record Accuracy() implements Metric {
       }
     }
     return hits / predictions.totalWeight();
+  }
+
+  @Override
+  public boolean ofDecisions() {
+    return true;
   }
 
   @Override

@@ -10,34 +10,28 @@ package org.deltarule.metric;
  *
  * <p>The mean is over the classes that occur in the targets or in the predictions.
  */
-public record MacroF1() implements Metric {
+public record MacroF1() implements ClassMetric {
   @Override
-  public double of(Predictions predictions) {
-    int classes = predictions.values().columns();
-    double[] hits = new double[classes];
-    double[] occurrences = new double[classes]; // as prediction plus as target
-    for (int r = 0; r < predictions.rows(); r++) {
-      int right = predictions.rightClass(r);
-      int predicted = predictions.predictedClass(r);
-      if (predicted < 0) {
-        return Double.NaN;
-      }
-      float weight = predictions.weights()[r];
-      occurrences[right] += weight;
-      occurrences[predicted] += weight;
-      if (predicted == right) {
-        hits[right] += weight;
-      }
-    }
-    double sum = 0;
-    int present = 0;
-    for (int k = 0; k < classes; k++) {
-      if (occurrences[k] > 0) {
-        sum += 2 * hits[k] / occurrences[k];
-        present++;
-      }
-    }
-    return sum / present;
+  public double ofClasses(Predictions predictions) {
+    return ClassCounts.of(predictions)
+        .map(counts -> {
+          double sum = 0;
+          int present = 0;
+          for (int k = 0; k < counts.classes(); k++) {
+            double occurrences = counts.predicted()[k] + counts.right()[k];
+            if (occurrences > 0) {
+              sum += 2 * counts.hits()[k] / occurrences;
+              present++;
+            }
+          }
+          return sum / present;
+        })
+        .orElse(Double.NaN);
+  }
+
+  @Override
+  public boolean ofDecisions() {
+    return true;
   }
 
   @Override

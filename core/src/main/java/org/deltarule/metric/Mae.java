@@ -7,18 +7,14 @@ package org.deltarule.metric;
  * mae = Σ weight·|y − q| / Σ weight
  * }</pre>
  */
-public record Mae() implements Metric {
+public record Mae() implements ValueMetric {
   @Override
-  public double of(Predictions predictions) {
-    predictions.requireTargetPerValue();
-    int outputs = predictions.values().columns();
+  public double ofOutput(Predictions predictions, int output) {
     double sum = 0;
     for (int r = 0; r < predictions.rows(); r++) {
-      for (int k = 0; k < outputs; k++) {
-        sum += predictions.weights()[r] * Math.abs(predictions.error(r, k));
-      }
+      sum += predictions.weights()[r] * Math.abs(predictions.error(r, output));
     }
-    return sum / (predictions.totalWeight() * outputs);
+    return sum / predictions.totalWeight();
   }
 
   @Override

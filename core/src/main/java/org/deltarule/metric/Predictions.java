@@ -1,6 +1,7 @@
 package org.deltarule.metric;
 
 import java.util.Arrays;
+import java.util.List;
 import org.deltarule.tensor.Matrix;
 
 /**
@@ -8,19 +9,34 @@ import org.deltarule.tensor.Matrix;
  *
  * <p>For classes, {@code values} holds a probability for each class (two columns for two classes,
  * also where the network has one output) and {@code targets} one column of class indices. For
- * regression both have one column for each output.
+ * several labels, of which each is there or not, both have a column for each label: its probability,
+ * and 0 or 1. For regression both have one column for each output; quantiles stand beside copies of
+ * what is right.
  *
- * @param values the predictions, rows × classes or rows × outputs
- * @param targets rows × 1 class indices, or rows × outputs
+ * @param values the predictions, rows × classes, rows × labels or rows × outputs
+ * @param targets rows × 1 class indices, or rows × labels or outputs
  * @param weights what each row weighs, not negative
+ * @param threshold of two classes the second is decided for if its probability is above this; other
+ *     numbers of classes do not look at it
+ * @param levels which quantile each column of values is; empty if they are no quantiles
  */
-public record Predictions(Matrix values, Matrix targets, float[] weights) {
+public record Predictions(
+    Matrix values, Matrix targets, float[] weights, double threshold, List<Double> levels) {
+  /** The threshold that decides for the more probable of two classes. */
+  public static final double EVEN = 0.5;
+
   /**
-   * Checks that the three have equally many rows, and the weights.
+   * Checks that all have equally many rows, and the weights.
    *
-   * @throws IllegalArgumentException if they have not, or a weight is negative, infinite or NaN
+   * @throws IllegalArgumentException if they have not, a weight is negative, infinite or NaN, or there
+   *     is not a level for each column
    */
   public Predictions {
+    levels = List.copyOf(levels);
+    if (!levels.isEmpty() && levels.size() != values.columns()) {
+      throw new IllegalArgumentException(
+          "%d levels for %d quantiles".formatted(levels.size(), values.columns()));
+    }
     if (values.rows() != targets.rows() || values.rows() != weights.length) {
       throw new IllegalArgumentException(
           "%d rows of predictions, %d of targets and %d weights; they must be equally many"
@@ -32,6 +48,17 @@ public record Predictions(Matrix values, Matrix targets, float[] weights) {
             "row %d: weight %s must be finite and not negative".formatted(r, weights[r]));
       }
     }
+  }
+
+  /**
+   * Predictions of which the most probable class is the one that is decided for, or of numbers.
+   *
+   * @param values the predictions, rows × classes or rows × outputs
+   * @param targets rows × 1 class indices, or rows × outputs
+   * @param weights what each row weighs, not negative
+   */
+  public Predictions(Matrix values, Matrix targets, float[] weights) {
+    this(values, targets, weights, EVEN, List.of());
   }
 
   /**
@@ -67,7 +94,74 @@ public record Predictions(Matrix values, Matrix targets, float[] weights) {
   }
 
   /**
-   * The class of the largest probability of a row; of equal ones the first.
+   * The same with another threshold.
+   *
+   * @param other the threshold
+   * @return decisions by it
+   */
+  public Predictions withThreshold(double other) {
+    return new Predictions(values, targets, weights, other, levels);
+  }
+
+  /**
+   * One of several labels as two classes.
+   *
+   * @param label its column
+   * @return probabilities that it is not and that it is there, beside 0 or 1
+   */
+  public Predictions label(int label) {
+    Matrix both = Matrix.zeros(rows(), 2);
+    Matrix right = Matrix.zeros(rows(), 1);
+    for (int r = 0; r < rows(); r++) {
+      both.set(r, 0, 1 - values.at(r, label));
+      both.set(r, 1, values.at(r, label));
+      right.set(r, 0, targets.at(r, label));
+    }
+    return new Predictions(both, right, weights);
+  }
+
+  /**
+   * One of several outputs.
+   *
+   * @param output its column
+   * @return the same rows with this column alone
+   */
+  public Predictions output(int output) {
+    Matrix value = Matrix.zeros(rows(), 1);
+    Matrix right = Matrix.zeros(rows(), 1);
+    for (int r = 0; r < rows(); r++) {
+      value.set(r, 0, values.at(r, output));
+      right.set(r, 0, targets.at(r, output));
+    }
+    return new Predictions(value, right, weights);
+  }
+
+  /**
+   * One number for each output.
+   *
+   * @return of quantiles that whose level is nearest to 0.5, else all
+   */
+  public Predictions point() {
+    return levels.isEmpty() ? this : output(middle(levels));
+  }
+
+  /**
+   * The level of some that is nearest to 0.5, of equally near ones the first.
+   *
+   * @param levels at least one
+   * @return its index
+   */
+  public static int middle(List<Double> levels) {
+    int best = 0;
+    for (int k = 1; k < levels.size(); k++) {
+      best = Math.abs(levels.get(k) - 0.5) < Math.abs(levels.get(best) - 0.5) ? k : best;
+    }
+    return best;
+  }
+
+  /**
+   * The class that is decided for: that of the largest probability, of equal ones the first; of two
+   * classes the second if its probability is above the threshold.
    *
    * @param row the row
    * @return the class index, or −1 if a probability of the row is NaN
@@ -81,6 +175,9 @@ public record Predictions(Matrix values, Matrix targets, float[] weights) {
       if (values.at(row, k) > values.at(row, best)) {
         best = k;
       }
+    }
+    if (threshold != EVEN && values.columns() == 2) {
+      return values.at(row, 1) > threshold ? 1 : 0;
     }
     return best;
   }

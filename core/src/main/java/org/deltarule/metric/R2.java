@@ -11,19 +11,12 @@ package org.deltarule.metric;
  * <p>Where the target is constant the denominator is 0; as in scikit-learn R² is then 1 if every
  * prediction is right and else 0. With fewer than two rows it is NaN.
  */
-public record R2() implements Metric {
+public record R2() implements ValueMetric {
   @Override
-  public double of(Predictions predictions) {
-    predictions.requireTargetPerValue();
-    int outputs = predictions.values().columns();
-    double sum = 0;
-    for (int k = 0; k < outputs; k++) {
-      sum += predictions.rows() < 2 ? Double.NaN : ofOutput(predictions, k);
+  public double ofOutput(Predictions predictions, int k) {
+    if (predictions.rows() < 2) {
+      return Double.NaN;
     }
-    return sum / outputs;
-  }
-
-  private static double ofOutput(Predictions predictions, int k) {
     double origin = predictions.targets().at(0, k); // constant targets then give exactly 0
     double sum = 0;
     for (int r = 0; r < predictions.rows(); r++) {

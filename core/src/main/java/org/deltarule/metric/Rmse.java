@@ -8,22 +8,15 @@ package org.deltarule.metric;
  * rmse of an output = √(Σ weight·(y − q)² / Σ weight)
  * }</pre>
  */
-public record Rmse() implements Metric {
+public record Rmse() implements ValueMetric {
   @Override
-  public double of(Predictions predictions) {
-    predictions.requireTargetPerValue();
-    double total = predictions.totalWeight();
-    int outputs = predictions.values().columns();
-    double roots = 0;
-    for (int k = 0; k < outputs; k++) {
-      double squares = 0;
-      for (int r = 0; r < predictions.rows(); r++) {
-        double error = predictions.error(r, k);
-        squares += predictions.weights()[r] * error * error;
-      }
-      roots += Math.sqrt(squares / total);
+  public double ofOutput(Predictions predictions, int output) {
+    double squares = 0;
+    for (int r = 0; r < predictions.rows(); r++) {
+      double error = predictions.error(r, output);
+      squares += predictions.weights()[r] * error * error;
     }
-    return roots / outputs;
+    return Math.sqrt(squares / predictions.totalWeight());
   }
 
   @Override

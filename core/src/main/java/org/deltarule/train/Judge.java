@@ -36,18 +36,16 @@ final class Judge {
     this.rows = validation.orElse(training);
     this.validation = validation.isPresent();
     this.chosen = metric(plan.metric());
-    if (chosen.isPresent() && !readout.metrics().contains(chosen.get())) {
+    if (chosen.isPresent() && !readout.judgedBy(chosen.get())) {
       throw new IllegalArgumentException(
           "metric %s is not for this target; it is loss or one of %s"
-              .formatted(plan.metric(), readout.metrics().stream().map(Metrics::keyOf).toList()));
+              .formatted(plan.metric(), readout.fitting().stream().map(Metrics::keyOf).toList()));
     }
   }
 
   /** The metric of a name; none for the loss. */
   static Optional<Metric> metric(String name) {
-    return name.equals(LOSS)
-        ? Optional.empty()
-        : Optional.of(Metrics.ALL.parse(name.replace('_', '-')));
+    return name.equals(LOSS) ? Optional.empty() : Optional.of(Metrics.parse(name));
   }
 
   boolean hasValidation() {

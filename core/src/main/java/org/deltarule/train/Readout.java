@@ -181,4 +181,23 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
   public List<Metric> metrics() {
     return task == Task.REGRESSION ? Metrics.forValues() : Metrics.forClasses(classes);
   }
+
+  /**
+   * The metrics that can judge these predictions.
+   *
+   * @return with their default settings
+   */
+  public List<Metric> fitting() {
+    return task == Task.REGRESSION ? Metrics.fittingValues() : Metrics.fittingClasses(classes);
+  }
+
+  /**
+   * Whether a metric can judge these predictions.
+   *
+   * @param metric any, with any settings
+   * @return whether one of {@link #fitting} is of its kind
+   */
+  public boolean judgedBy(Metric metric) {
+    return fitting().stream().anyMatch(m -> m.getClass() == metric.getClass());
+  }
 }

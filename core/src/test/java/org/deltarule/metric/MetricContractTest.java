@@ -54,7 +54,7 @@ class MetricContractTest {
     Predictions p = random(metric, 3);
     Matrix perfect = Matrix.zeros(ROWS, p.values().columns());
     for (int r = 0; r < ROWS; r++) {
-      if (Metrics.forValues().contains(metric)) {
+      if (!ofClasses(metric)) {
         perfect.set(r, 0, p.targets().at(r, 0));
       } else {
         perfect.set(r, p.rightClass(r), 1);
@@ -96,10 +96,14 @@ class MetricContractTest {
     assertThat(Metrics.forValues()).extracting(Metrics::keyOf).containsExactly("rmse", "mae", "r2");
   }
 
-  /** Two classes, or one value: what the metric judges. Weights are small whole numbers. */
+  private static boolean ofClasses(Metric metric) {
+    return metric instanceof ClassMetric;
+  }
+
+  /** Two classes, a label, or one value: what the metric judges. Weights are small whole numbers. */
   private static Predictions random(Metric metric, int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    boolean classes = !Metrics.forValues().contains(metric);
+    boolean classes = ofClasses(metric);
     Matrix values = Matrix.zeros(ROWS, classes ? 2 : 1);
     Matrix targets = Matrix.zeros(ROWS, 1);
     float[] weights = new float[ROWS];
@@ -109,7 +113,8 @@ class MetricContractTest {
       if (classes) {
         values.set(r, 1, p);
       }
-      targets.set(r, 0, classes ? random.nextInt(2) : random.nextInt(100) / 16f);
+      boolean label = classes || metric instanceof SubsetAccuracy;
+      targets.set(r, 0, label ? random.nextInt(2) : (1 + random.nextInt(99)) / 16f);
       weights[r] = 1 + random.nextInt(3);
     }
     return new Predictions(values, targets, weights);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.deltarule.tensor.Matrix;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,16 @@ class MetricTest {
     "accuracy, 0.625, 0.6086956521739131",
     "error, 0.375, 0.3913043478260869",
     "log-loss, 0.8324422612644764, 0.8452007725919456",
-    "macro-f1, 0.6111111111111111, 0.5878787878787879"
+    "macro-f1, 0.6111111111111111, 0.5878787878787879",
+    "balanced-accuracy, 0.611111111111111, 0.6190476190476191",
+    "mcc, 0.42857142857142855, 0.44055915149655667",
+    "auc, 0.7888888888888888, 0.7597222222222223",
+    // np.average(((P - np.eye(3)[y])**2).sum(1), weights=w)
+    "brier, 0.5057812500000001, 0.5257608695652174",
+    // b = np.clip(np.ceil(P.max(1) * 15) - 1, 0, 14), hit = P.argmax(1) == y; sum over i in set(b)
+    // of
+    // w[b==i].sum() * abs(np.average(hit[b==i], w) - np.average(P.max(1)[b==i], w)) / w.sum()
+    "ece, 0.24062499999999998, 0.3630434782608695"
   })
   void classMetricsAreThoseOfScikitLearn(String name, double plain, double weighted) {
     Metric metric = Metrics.ALL.parse(name);
@@ -41,9 +51,79 @@ class MetricTest {
 
   @ParameterizedTest
   @CsvSource({
+    "f1, 0.75, 0.6666666666666666",
+    "mcc, 0.5, 0.34379196935489664",
+    "brier, 0.2303125, 0.2267391304347826"
+  })
+  void metricsOfTwoClassesAreThoseOfScikitLearn(String name, double plain, double weighted) {
+    Matrix scores = scores(0.1f, 0.4f, 0.4f, 0.8f, 0.5f, 0.55f, 0.9f, 0.9f);
+    Matrix right = column(0, 0, 1, 1, 0, 1, 1, 0);
+    float[] weights = {1, 2, 3, 1, 0.5f, 1, 2, 1};
+    Metric metric = Metrics.ALL.parse(name);
+    assertThat(metric.of(new Predictions(scores, right))).isCloseTo(plain, within(1e-7));
+    assertThat(metric.of(new Predictions(scores, right, weights)))
+        .isCloseTo(weighted, within(1e-7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "subset-accuracy, 0.5",
+    "accuracy, 0.8333333333333334",
+    "log-loss, 0.5261735508862638",
+    "auc, 0.8888888888888888"
+  })
+  void ofSeveralLabelsTheMeanIsTakenAsInScikitLearn(String name, double expected) {
+    Matrix p =
+        Matrix.of(
+            new float[] {0.9f, 0.2f, 0.6f},
+            new float[] {0.4f, 0.8f, 0.1f},
+            new float[] {0.3f, 0.7f, 0.55f},
+            new float[] {0.8f, 0.45f, 0.9f});
+    Matrix right =
+        Matrix.of(
+            new float[] {1, 0, 1},
+            new float[] {0, 1, 1},
+            new float[] {0, 1, 0},
+            new float[] {1, 0, 1});
+    assertThat(Metrics.ALL.parse(name).of(new Predictions(p, right)))
+        .isCloseTo(expected, within(1e-7));
+  }
+
+  @Test
+  void classesThatAreAbsentAreLeftOutOfTheAucOfMany() {
+    Matrix p = Matrix.of(new float[] {0.6f, 0.4f, 0}, new float[] {0.3f, 0.7f, 0});
+    assertThat(new Auc().of(new Predictions(p, column(0, 1)))).isEqualTo(1);
+    assertThat(new Auc().of(new Predictions(p, column(1, 1)))).isNaN();
+  }
+
+  @Test
+  void theSecondOfTwoClassesIsDecidedForAboveTheThreshold() {
+    Predictions p = new Predictions(scores(0.1f, 0.3f, 0.6f), column(0, 1, 1));
+    assertThat(new Accuracy().of(p)).isCloseTo(2.0 / 3, within(1e-15));
+    assertThat(new Accuracy().of(p.withThreshold(0.2))).isEqualTo(1);
+    assertThat(new F1().of(p.withThreshold(0.7))).isEqualTo(0);
+    assertThat(new LogLoss().of(p.withThreshold(0.2))).isEqualTo(new LogLoss().of(p));
+  }
+
+  @Test
+  void theBinsOfReliabilityHoldEveryRow() {
+    Reliability bins = Reliability.of(new Predictions(PROBABILITIES, CLASSES, WEIGHTS));
+    // rows 4 times at 0.5 (2 + 0.5 + 1 by weight), 3 at 0.625, and one each at 0.7 and 0.75
+    assertThat(bins.weight()[7]).isEqualTo(3.5);
+    assertThat(bins.confidence()[7]).isEqualTo(0.5);
+    assertThat(bins.accuracy()[7]).isCloseTo(3 / 3.5, within(1e-15));
+    assertThat(java.util.Arrays.stream(bins.weight()).sum()).isEqualTo(11.5);
+    assertThat(bins.accuracy()[0]).isNaN();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "rmse, 0.6123724356957945, 0.6236095644623235",
     "mae, 0.5, 0.5555555555555556",
-    "r2, 0.9486081370449679, 0.9542815674891146"
+    "r2, 0.9486081370449679, 0.9542815674891146",
+    "mape, 0.3273809523809524, 0.5132275132275131",
+    "medae, 0.5, 0.5",
+    "pinball(0.9), 0.15, 0.14444444444444446"
   })
   void regressionMetricsAreThoseOfScikitLearn(String name, double plain, double weighted) {
     Metric metric = Metrics.ALL.parse(name);
@@ -52,6 +132,29 @@ class MetricTest {
     assertThat(metric.of(new Predictions(predicted, right))).isCloseTo(plain, within(1e-14));
     assertThat(metric.of(new Predictions(predicted, right, new float[] {1, 2, 0.5f, 1})))
         .isCloseTo(weighted, within(1e-14));
+  }
+
+  @Test
+  void theLogarithmicErrorIsThatOfScikitLearnAndNotDefinedBelowZero() {
+    Matrix predicted = column(2.5f, 0, 2, 8);
+    Matrix right = column(3, 0.5f, 2, 7);
+    assertThat(new Rmsle().of(new Predictions(predicted, right)))
+        .isCloseTo(0.22141896384334533, within(1e-14));
+    assertThat(new Rmsle().of(new Predictions(predicted, right, new float[] {1, 2, 0.5f, 1})))
+        .isCloseTo(0.2830419615891326, within(1e-14));
+    assertThat(new Rmsle().of(new Predictions(column(-3), column(0)))).isEqualTo(0);
+    assertThat(new Rmsle().of(new Predictions(column(1), column(-0.5f)))).isNaN();
+  }
+
+  @Test
+  void quantilesAreJudgedEachByItsLevelAndValuesByTheMedian() {
+    Matrix q = Matrix.of(new float[] {1, 2, 4}, new float[] {0, 3, 3});
+    Matrix y = Matrix.of(new float[] {3, 3, 3}, new float[] {1, 1, 1});
+    Predictions p =
+        new Predictions(q, y, new float[] {1, 1}, Predictions.EVEN, List.of(0.1, 0.5, 0.9));
+    // by hand: (0.1·2 + 0.1·1)/2, (0.5·1 + 0.5·2)/2, (0.1·1 + 0.1·2)/2, and their mean
+    assertThat(new Pinball(0.5).of(p)).isCloseTo((0.15 + 0.75 + 0.15) / 3, within(1e-15));
+    assertThat(new Mae().of(p)).isEqualTo(1.5);
   }
 
   @ParameterizedTest
@@ -108,10 +211,20 @@ class MetricTest {
   }
 
   @Test
-  void aucIsForTwoClasses() {
+  void f1IsForTwoClasses() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Auc().of(new Predictions(PROBABILITIES, CLASSES)))
-        .withMessage("auc is for two classes, not 3");
+        .isThrownBy(() -> new F1().of(new Predictions(PROBABILITIES, CLASSES)))
+        .withMessage("f1 is for 2 classes, not 3");
+  }
+
+  @Test
+  void namesAreReadAsPeopleWriteThem() {
+    assertThat(Metrics.parse("log_loss")).isEqualTo(new LogLoss());
+    assertThat(Metrics.parse("balanced-accuracy")).isEqualTo(new BalancedAccuracy());
+    assertThat(Metrics.parse("pinball(0.9)")).isEqualTo(new Pinball(0.9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.parse("acuracy"))
+        .withMessageStartingWith("unknown metric 'acuracy'; did you mean 'accuracy'? known: ");
   }
 
   @Test
@@ -204,10 +317,6 @@ class MetricTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mae().of(wide))
         .withMessageContaining("2 columns and targets 1");
-    Predictions noClasses = new Predictions(scores(0, 1), scores(0, 1));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Accuracy().of(noClasses))
-        .withMessageContaining("one column of indices");
   }
 
   /** Column 1 holds the probabilities given, column 0 the rest. */

@@ -140,7 +140,8 @@ class TrainingPlanTest {
         "epochs | 'epochs' is no setting; write key=value",
         "epochs=many | 'many' is no value for epochs",
         "category-embedding=-1 | category-embedding is at least 0, not -1",
-        "number-embedding=periodc | unknown number embedding 'periodc'; known: none, periodic",
+        "number-embedding=periodc | unknown number embedding 'periodc'; did you mean 'periodic'?"
+            + " known: none, periodic",
         "parametrization=nkt | parametrization is standard or ntk, not 'nkt'",
         "epochs=0 | epochs is at least 1, not 0",
         "layers=3,x | '3,x' is no value for layers",
@@ -155,7 +156,7 @@ class TrainingPlanTest {
         "rates=bias | rates: 'bias' is no factor; write role:factor, such as bias:0.1",
         "rates=bais:1 | rates is weight or bias or scale or shift or feature-scale",
         "rates=bias:x | is no value for rates",
-        "optimizer=adm | unknown optimizer 'adm'; known: sgd",
+        "optimizer=adm | unknown optimizer 'adm'; did you mean 'adam'? known: sgd",
         "optimizer=adam(beta3=1) | optimizer 'adam' has no setting 'beta3=1'",
         "activation=leaky-relu(x) | 'x' is no value",
         "patience=-1 | patience is at least 0 epochs, not -1",
@@ -163,7 +164,7 @@ class TrainingPlanTest {
         "threads=10000 | threads is 1 to 1024, or 0 for all processors, not 10000",
         "clip-norm=-1 | clip-norm",
         "averaging=1 | averaging",
-        "metric=acuracy | unknown metric 'acuracy'; known: accuracy"
+        "metric=acuracy | unknown metric 'acuracy'; did you mean 'accuracy'? known: accuracy"
       })
   void whatIsWrongIsSaidInOneLine(String setting, String message) {
     assertThatThrownBy(() -> TrainingPlan.of(Task.CLASSIFICATION, setting))

@@ -4,14 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
 import org.deltarule.loss.Loss;
+import org.deltarule.metric.Metrics;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.FittedEncoder;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.train.Readout;
 import org.deltarule.train.Task;
 import org.deltarule.train.TrainingPlan;
 
@@ -88,13 +91,13 @@ public record TrainingData(
           "the loss %s is for classes, and the target '%s' is a number; use mean-squared-error, or --task classification"
               .formatted(Catalog.nameOf(plan.loss()), target.name()));
     }
-    List<String> metrics =
-        TargetReadout.of(target, plan.loss()).metrics().stream().map(Catalog::nameOf).toList();
-    String metric = plan.metric().replace('_', '-');
-    if (!metric.equals("loss") && !metrics.contains(metric)) {
+    Readout readout = TargetReadout.of(target, plan.loss());
+    if (!plan.metric().equals("loss") && !readout.judgedBy(Metrics.parse(plan.metric()))) {
+      String fitting =
+          readout.fitting().stream().map(Catalog::nameOf).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "metric is loss or one of %s for the target '%s', not '%s'"
-              .formatted(String.join(", ", metrics), target.name(), plan.metric()));
+              .formatted(fitting, target.name(), plan.metric()));
     }
   }
 

@@ -1,8 +1,6 @@
 package org.deltarule.tabular.table;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,16 +18,7 @@ public final class NearestName {
    * @return the nearest, if at most a third of its letters differ
    */
   public static Optional<String> of(String name, Collection<String> known) {
-    String best = "";
-    int fewest = Integer.MAX_VALUE;
-    for (String candidate : known) {
-      int edits = edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (edits < fewest) {
-        fewest = edits;
-        best = candidate;
-      }
-    }
-    return fewest <= Math.max(1, name.length() / 3) ? Optional.of(best) : Optional.empty();
+    return org.deltarule.catalog.NearestName.of(name, known);
   }
 
   /**
@@ -55,21 +44,5 @@ public final class NearestName {
   public static String some(Collection<String> known) {
     String list = known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
     return known.size() > MOST_SHOWN ? list + ", … (%d in all)".formatted(known.size()) : list;
-  }
-
-  private static int edits(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int above = row[j];
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[to.length()];
   }
 }
