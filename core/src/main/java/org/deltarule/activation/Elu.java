@@ -1,6 +1,7 @@
 package org.deltarule.activation;
 
 import java.util.List;
+import org.deltarule.kernel.Kernels;
 
 /**
  * The exponential linear unit: a rectifier that bends smoothly to −alpha.
@@ -36,6 +37,16 @@ public record Elu(float alpha) implements Activation {
   @Override
   public float derivative(float s, float q) {
     return q > 0 ? 1 : q + alpha;
+  }
+
+  @Override
+  public void forward(int n, float[] s, int so, float[] q, int qo) {
+    Kernels.current().elu(n, 1, alpha, s, so, q, qo);
+  }
+
+  @Override
+  public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
+    Kernels.current().multiplyByEluSlope(n, 1, alpha, q, qo, d, off);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.deltarule.activation;
 
+import org.deltarule.kernel.Kernels;
+
 /**
  * Mish: s gated by the hyperbolic tangent of its softplus.
  *
@@ -23,6 +25,16 @@ public record Mish() implements Activation {
     double x = Math.clamp(s, -Sigmoid.LIMIT, Sigmoid.LIMIT);
     double t = gate(x);
     return (float) (t + x * (1 - t * t) * Sigmoid.of(x));
+  }
+
+  @Override
+  public void forward(int n, float[] s, int so, float[] q, int qo) {
+    Kernels.current().mish(n, s, so, q, qo);
+  }
+
+  @Override
+  public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
+    Kernels.current().multiplyByMishSlope(n, s, so, d, off);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.deltarule.activation;
 
 import java.util.List;
+import org.deltarule.kernel.Kernels;
 
 /**
  * The scaled exponential linear unit. Its two constants make mean 0 and variance 1 a stable fixed
@@ -27,7 +28,17 @@ public record Selu() implements Activation {
 
   @Override
   public float derivative(float s, float q) {
-    return (float) (q > 0 ? LAMBDA : q + LAMBDA_ALPHA);
+    return q > 0 ? (float) LAMBDA : q + (float) LAMBDA_ALPHA;
+  }
+
+  @Override
+  public void forward(int n, float[] s, int so, float[] q, int qo) {
+    Kernels.current().elu(n, (float) LAMBDA, (float) LAMBDA_ALPHA, s, so, q, qo);
+  }
+
+  @Override
+  public void backward(int n, float[] s, int so, float[] q, int qo, float[] d, int off) {
+    Kernels.current().multiplyByEluSlope(n, (float) LAMBDA, (float) LAMBDA_ALPHA, q, qo, d, off);
   }
 
   @Override

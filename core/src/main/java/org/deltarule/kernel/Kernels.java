@@ -9,7 +9,7 @@ package org.deltarule.kernel;
  *
  * <p>NaN and infinities propagate as IEEE 754 arithmetic has them.
  */
-public interface Kernels {
+public interface Kernels extends Curves {
   /**
    * What was chosen, such as {@code scalar} or {@code vector-256}.
    *
@@ -110,6 +110,19 @@ public interface Kernels {
   void subtract(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo);
 
   /**
+   * z ← x ⊙ y.
+   *
+   * @param n how many
+   * @param x factors
+   * @param xo where they start
+   * @param y factors
+   * @param yo where they start
+   * @param z products; may be x or y
+   * @param zo where they start
+   */
+  void product(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo);
+
+  /**
    * y ← factor · x.
    *
    * @param n how many
@@ -176,28 +189,6 @@ public interface Kernels {
   void multiplyBySign(int n, float[] x, int xo, float[] y, int yo);
 
   /**
-   * d ← d · (1 − q)(1 + q): the derivative of the hyperbolic tangent from its value.
-   *
-   * @param n how many
-   * @param q values
-   * @param qo where they start
-   * @param d factors, rewritten
-   * @param off where they start
-   */
-  void multiplyByTanhSlope(int n, float[] q, int qo, float[] d, int off);
-
-  /**
-   * d ← d · q(1 − q): the derivative of the logistic function from its value.
-   *
-   * @param n how many
-   * @param q values
-   * @param qo where they start
-   * @param d factors, rewritten
-   * @param off where they start
-   */
-  void multiplyBySigmoidSlope(int n, float[] q, int qo, float[] d, int off);
-
-  /**
    * y ← scale · b + shift, rounded once, b read as 0 … 255.
    *
    * @param n how many
@@ -209,39 +200,6 @@ public interface Kernels {
    * @param yo where they start
    */
   void decode(int n, byte[] b, int bo, float scale, float shift, float[] y, int yo);
-
-  /**
-   * y ← exp x.
-   *
-   * @param n how many
-   * @param x numbers
-   * @param xo where they start
-   * @param y results; may be x
-   * @param yo where they start
-   */
-  void exp(int n, float[] x, int xo, float[] y, int yo);
-
-  /**
-   * y ← 1 / (1 + exp(−x)).
-   *
-   * @param n how many
-   * @param x numbers
-   * @param xo where they start
-   * @param y results in [0, 1]; may be x
-   * @param yo where they start
-   */
-  void sigmoid(int n, float[] x, int xo, float[] y, int yo);
-
-  /**
-   * y ← tanh x.
-   *
-   * @param n how many
-   * @param x numbers
-   * @param xo where they start
-   * @param y results in [−1, 1]; may be x
-   * @param yo where they start
-   */
-  void tanh(int n, float[] x, int xo, float[] y, int yo);
 
   /**
    * In each of {@code width} columns c a small product of its own:
@@ -321,19 +279,6 @@ public interface Kernels {
       int dyRow,
       float[] dw,
       int dwo);
-
-  /**
-   * s ← sin x, c ← cos x.
-   *
-   * @param n how many
-   * @param x numbers, in radians
-   * @param xo where they start
-   * @param s the sines; may be x
-   * @param so where they start
-   * @param c the cosines; may be x, but not s
-   * @param co where they start
-   */
-  void sineAndCosine(int n, float[] x, int xo, float[] s, int so, float[] c, int co);
 
   /**
    * The kernels of this process; chosen once, a constant to the JIT.

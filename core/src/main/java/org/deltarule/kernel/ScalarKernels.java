@@ -89,6 +89,13 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void product(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+    for (int i = 0; i < n; i++) {
+      z[zo + i] = x[xo + i] * y[yo + i];
+    }
+  }
+
+  @Override
   public void scale(int n, float factor, float[] x, int xo, float[] y, int yo) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = factor * x[xo + i];
@@ -246,6 +253,43 @@ final class ScalarKernels implements Kernels {
       float angle = x[xo + i];
       s[so + i] = (float) Math.sin(angle);
       c[co + i] = (float) Math.cos(angle);
+    }
+  }
+
+  @Override
+  public void elu(int n, float above, float below, float[] s, int so, float[] q, int qo) {
+    for (int i = 0; i < n; i++) {
+      float v = s[so + i];
+      q[qo + i] = v > 0 ? above * v : (float) (below * Math.expm1(v));
+    }
+  }
+
+  @Override
+  public void multiplyByEluSlope(
+      int n, float above, float below, float[] q, int qo, float[] d, int off) {
+    for (int i = 0; i < n; i++) {
+      d[off + i] *= q[qo + i] > 0 ? above : q[qo + i] + below;
+    }
+  }
+
+  @Override
+  public void mish(int n, float[] s, int so, float[] q, int qo) {
+    for (int i = 0; i < n; i++) {
+      double v = s[so + i];
+      double e = Math.exp(Math.clamp(v, -100, 40));
+      double m = e * (e + 2);
+      float product = (float) (Math.max(v, -100) * m / (m + 2));
+      q[qo + i] = Math.abs(product) < Float.MIN_NORMAL ? 0 : product;
+    }
+  }
+
+  @Override
+  public void multiplyByMishSlope(int n, float[] s, int so, float[] d, int off) {
+    for (int i = 0; i < n; i++) {
+      double v = Math.clamp((double) s[so + i], -100, 40);
+      double e = Math.exp(v);
+      double m = e * (e + 2);
+      d[off + i] *= (float) ((m + 4 * v * e * (e + 1) / (m + 2)) / (m + 2));
     }
   }
 }

@@ -106,6 +106,19 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void product(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector.fromArray(S, x, xo + i)
+          .mul(FloatVector.fromArray(S, y, yo + i))
+          .intoArray(z, zo + i);
+    }
+    for (; i < n; i++) {
+      z[zo + i] = x[xo + i] * y[yo + i];
+    }
+  }
+
+  @Override
   public void scale(int n, float factor, float[] x, int xo, float[] y, int yo) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
@@ -302,5 +315,26 @@ final class VectorKernels implements Kernels {
   @Override
   public void sineAndCosine(int n, float[] x, int xo, float[] s, int so, float[] c, int co) {
     VectorSine.sineAndCosine(n, x, xo, s, so, c, co);
+  }
+
+  @Override
+  public void elu(int n, float above, float below, float[] s, int so, float[] q, int qo) {
+    VectorCurves.elu(n, above, below, s, so, q, qo);
+  }
+
+  @Override
+  public void multiplyByEluSlope(
+      int n, float above, float below, float[] q, int qo, float[] d, int off) {
+    VectorCurves.multiplyByEluSlope(n, above, below, q, qo, d, off);
+  }
+
+  @Override
+  public void mish(int n, float[] s, int so, float[] q, int qo) {
+    VectorCurves.mish(n, s, so, q, qo);
+  }
+
+  @Override
+  public void multiplyByMishSlope(int n, float[] s, int so, float[] d, int off) {
+    VectorCurves.multiplyByMishSlope(n, s, so, d, off);
   }
 }

@@ -12,8 +12,8 @@ import org.deltarule.tensor.Matrix;
  *
  * <pre>y = m ⊙ x / (1 − p),  ∂f/∂x = m ⊙ ∂f/∂y / (1 − p)</pre>
  *
- * <p>The mask m is a function of (seed, layer, step, row, column), so it is the same on the way back
- * without being stored, and for any number of threads.
+ * <p>The mask m is a function of (seed, layer, step, row, column), so it is the same for any number of
+ * threads; the way back reads what the way there wrote.
  *
  * <p>Source: Srivastava et al. 2014, in the inverted form.
  *
@@ -21,6 +21,8 @@ import org.deltarule.tensor.Matrix;
  * @param schedule of p over the run, as a factor of the rate
  */
 public record Dropout(double rate, Schedule schedule) implements Layer {
+  private static final int MASK = 0;
+
   /**
    * Checks the rate.
    *
@@ -47,37 +49,53 @@ public record Dropout(double rate, Schedule schedule) implements Layer {
   }
 
   @Override
+  public int[] scratch(ScratchRequest r) {
+    return new int[] {r.training() ? Math.multiplyExact(r.rows(), r.inputs()) : 0};
+  }
+
+  @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
-    mask(p, x, y, w);
+    double now = now(p);
+    if (now > 0) {
+      int from = p.from(w) * x.columns();
+      fill(p.scratch(MASK), from, p.to(w) * x.columns(), p.randomKey(), now);
+    }
+    mask(p, now, x, y, w);
   }
 
   @Override
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
-    mask(p, dy, dx, w);
+    mask(p, now(p), dy, dx, w);
   }
 
-  private void mask(Pass p, Matrix in, Matrix out, Worker w) {
-    int columns = in.columns();
-    int from = p.from(w) * columns;
-    int to = p.to(w) * columns;
-    double now = p.training() ? rate * p.factor(schedule) : 0;
+  /** The rate in this step. */
+  private double now(Pass p) {
+    return p.training() ? rate * p.factor(schedule) : 0;
+  }
+
+  private static void mask(Pass p, double now, Matrix in, Matrix out, Worker w) {
+    int from = p.from(w);
+    int n = (p.to(w) - from) * in.columns();
     if (now == 0) {
-      System.arraycopy(in.array(), in.offset() + from, out.array(), out.offset() + from, to - from);
+      System.arraycopy(in.array(), in.row(from), out.array(), out.row(from), n);
       return;
     }
-    long key = p.randomKey();
-    float keep = keep(now);
+    float[] m = p.scratch(MASK);
+    Pass.kernels()
+        .product(n, in.array(), in.row(from), m, from * in.columns(), out.array(), out.row(from));
+  }
+
+  /**
+   * mᵢ ← 0 or 1/(1 − p), without a branch, of which the processor would guess p too many wrong: the
+   * uniform number uᵢ/2²⁴ is below p where uᵢ is below the next whole number to 2²⁴p.
+   */
+  private static void fill(float[] m, int from, int to, long key, double p) {
+    long below = (long) Math.ceil(p * 0x1p24);
+    int keep = Float.floatToRawIntBits((float) (1 / (1 - p)));
     for (int i = from; i < to; i++) {
-      out.array()[out.offset() + i] = in.array()[in.offset() + i] * factor(key, i, now, keep);
+      long u = AddressedRandom.bits(key, i) >>> 40;
+      m[i] = Float.intBitsToFloat(keep & (int) ((below - 1 - u) >> 63));
     }
-  }
-
-  private static float keep(double rate) {
-    return (float) (1 / (1 - rate));
-  }
-
-  private static float factor(long key, int i, double rate, float keep) {
-    return AddressedRandom.uniform(key, i) < rate ? 0 : keep;
   }
 
   /**
@@ -95,9 +113,7 @@ public record Dropout(double rate, Schedule schedule) implements Layer {
     long key = Stack.random(seed, name).key(step);
     double first = rate * schedule.factor(0, 1, 1);
     Matrix factors = Matrix.zeros(rows, columns);
-    for (int i = 0; i < factors.size(); i++) {
-      factors.array()[i] = first == 0 ? 1 : factor(key, i, first, keep(first));
-    }
+    fill(factors.array(), 0, factors.size(), key, first);
     return factors;
   }
 }

@@ -137,7 +137,10 @@ class ActivationContractTest {
       // the kernels' sigmoid and tanh, which run on SIMD lanes, promise four units in the last
       // place
       assertClose("g", GRID[i], q[i + 3], g.apply(GRID[i]), 4 * Math.ulp(g.apply(GRID[i])));
-      assertClose("d·g′", GRID[i], d[i + 1], (0.5f + i % 3) * derivative, 0);
+      // a derivative that is computed from s, on SIMD lanes, is right to the rounding of its parts
+      double rounding = g.fromOutput() ? 0 : 4e-7;
+      assertClose(
+          "d·g′", GRID[i], d[i + 1], (0.5f + i % 3) * derivative, (0.5f + i % 3) * rounding);
     }
     assertThat(new float[] {q[2], q[n + 3], d[0], d[n + 1]}).containsOnly(77);
   }

@@ -41,6 +41,9 @@ class KernelParityTest {
         new Loop("add", 0, (k, n, x, xo, y, yo, z, zo) -> k.add(n, x, xo, y, yo, z, zo)),
         new Loop("exp", 4, (k, n, x, xo, y, yo, z, zo) -> k.exp(n, x, xo, z, zo)),
         new Loop("subtract", 0, (k, n, x, xo, y, yo, z, zo) -> k.subtract(n, x, xo, y, yo, z, zo)),
+        new Loop("product", 0, (k, n, x, xo, y, yo, z, zo) -> k.product(n, x, xo, y, yo, z, zo)),
+        new Loop("elu", 4, (k, n, x, xo, y, yo, z, zo) -> k.elu(n, 1.05f, 1.76f, x, xo, z, zo)),
+        new Loop("mish", 4, (k, n, x, xo, y, yo, z, zo) -> k.mish(n, x, xo, z, zo)),
         new Loop("scale", 0, (k, n, x, xo, y, yo, z, zo) -> k.scale(n, 1.7f, x, xo, z, zo)),
         new Loop(
             "sine",

@@ -96,6 +96,11 @@ class NetworkTest {
         new Dropout(0.25),
         new LayerNormalization(1e-3),
         new BatchNormalization(0.5, 1e-6),
+        new FeatureScale(),
+        new NtkScale(),
+        new ParametricActivate(new LeakyRelu(0.1f)),
+        new NumberEmbedding(5, new Periodic(7, 2, 0.5)),
+        new CategoryEmbedding(List.of(12, 3), 4),
         Residual.of(
             new Dense(3, new LeakyRelu(0.1f), new HeNormal()),
             Residual.of(new Dropout(0.1)),
