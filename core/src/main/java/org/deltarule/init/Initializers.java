@@ -13,6 +13,7 @@ public final class Initializers {
               new Zero(),
               new Constant(0),
               new Gaussian(0, 0.01),
+              new TruncatedGaussian(0.01, 3),
               new Uniform(-0.05, 0.05),
               new GlorotUniform(),
               new GlorotNormal(),

@@ -3,6 +3,7 @@ package org.deltarule.train;
 import java.util.Arrays;
 import java.util.List;
 import org.deltarule.activation.Identity;
+import org.deltarule.data.BinEdges;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
 import org.deltarule.init.HePlus;
@@ -12,6 +13,8 @@ import org.deltarule.loss.SquaredError;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
+import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.PiecewiseLinear;
 import org.deltarule.parallel.Team;
 import org.deltarule.random.AddressedRandom;
 import org.deltarule.tensor.Matrix;
@@ -26,6 +29,7 @@ import org.deltarule.tensor.ParameterVector;
  * {@link Lsuv}          W ← W/std(xW + b), of all units together, until the variance is near 1
  * {@link UnitVariance}  W ← W/std(xW), of each unit
  * {@link HePlus}        b ← −(mixture of some pre-activations xW), of each unit
+ * {@link PiecewiseLinear}  edges of its bins, from the numbers and, with a tree, the target
  * </pre>
  *
  * <p>A function of (weights, rows, seed). Standard deviations are of rows from the whole length of the
@@ -34,31 +38,52 @@ import org.deltarule.tensor.ParameterVector;
 final class DataStart {
   private static final int ROWS = 1024;
 
+  /** Edges of bins are cut where few rows are. */
+  private static final int ROWS_OF_EDGES = 1 << 14;
+
   private final ParameterVector weights;
+  private final Matrix targets;
+  private final boolean classes;
   private final long seed;
   private final Team team;
 
-  private DataStart(ParameterVector weights, long seed, Team team) {
+  private DataStart(
+      ParameterVector weights, Matrix targets, boolean classes, long seed, Team team) {
     this.weights = weights;
+    this.targets = targets;
+    this.classes = classes;
     this.seed = seed;
     this.team = team;
   }
 
   /** Sets the weights of the layers that ask for it. */
   static void set(
-      Network network, ParameterVector weights, Dataset training, long seed, Team team) {
+      Network network,
+      ParameterVector weights,
+      Dataset training,
+      boolean classes,
+      long seed,
+      Team team) {
     if (network.layers().stream().anyMatch(DataStart::asks)) {
-      Dataset rows = training.subset(spread(Math.min(ROWS, training.rows()), training.rows()));
+      int most = network.layers().stream().anyMatch(DataStart::hasBins) ? ROWS_OF_EDGES : ROWS;
+      Dataset rows = training.subset(spread(Math.min(most, training.rows()), training.rows()));
       Matrix x = Matrix.zeros(rows.rows(), network.inputs());
       for (int r = 0; r < rows.rows(); r++) {
         rows.features().copyRow(r, x.array(), x.row(r));
       }
-      new DataStart(weights, seed, team).layers(network.layers(), "layer", x);
+      new DataStart(weights, rows.targets(), classes, seed, team)
+          .layers(network.layers(), "layer", x);
     }
+  }
+
+  private static boolean hasBins(Layer layer) {
+    return layer.inner().stream().anyMatch(DataStart::hasBins)
+        || (layer instanceof NumberEmbedding e && e.embedding() instanceof PiecewiseLinear);
   }
 
   private static boolean asks(Layer layer) {
     return layer.inner().stream().anyMatch(DataStart::asks)
+        || hasBins(layer)
         || (layer instanceof Dense d
             && (d.initializer() instanceof Lsuv
                 || d.initializer() instanceof UnitVariance
@@ -83,6 +108,10 @@ final class DataStart {
         if (layer instanceof Dense dense) {
           dense(dense, name, x);
         }
+        if (layer instanceof NumberEmbedding embedding
+            && embedding.embedding() instanceof PiecewiseLinear linear) {
+          bins(linear, embedding.numbers(), name, x);
+        }
       }
       if (layers.subList(i + 1, layers.size()).stream().noneMatch(DataStart::asks)) {
         return;
@@ -102,6 +131,17 @@ final class DataStart {
           weights.values(), source.offset(), own.values(), entry.offset(), entry.size());
     }
     return new Evaluator(alone, new SquaredError(), team).outputs(own, new FloatFeatures(x));
+  }
+
+  private void bins(PiecewiseLinear linear, int numbers, String name, Matrix x) {
+    for (int c = 0; c < numbers; c++) {
+      float[] values = column(x, c).array();
+      float[] edges =
+          linear.tree()
+              ? BinEdges.ofTree(values, targets, classes, linear.bins())
+              : BinEdges.quantiles(values, linear.bins());
+      linear.bins(edges, c, weights.view(name + ".edge"), weights.view(name + ".slope"));
+    }
   }
 
   private void dense(Dense dense, String name, Matrix x) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.deltarule.data.Batches;
 import org.deltarule.data.Dataset;
 import org.deltarule.kernel.Kernels;
+import org.deltarule.loss.Loss;
 import org.deltarule.net.GradientParts;
 import org.deltarule.net.Network;
 import org.deltarule.net.Workspace;
@@ -82,7 +83,8 @@ public final class Trainer implements AutoCloseable {
         plan.warmup() == 0 ? plan.schedule() : new WarmUp(plan.warmup(), plan.schedule());
     engine.length((long) plan.epochs() * batches.count(), batches.count());
     ParameterVector start = network.initialize(plan.seed());
-    DataStart.set(network, start, training, plan.seed(), team);
+    boolean classes = plan.loss().target() == Loss.Target.CLASS_INDEX;
+    DataStart.set(network, start, training, classes, plan.seed(), team);
     this.state = new TrainingState(plan, network, start, team.size());
     this.observation = new Observation(probe, listener, training, plan, start);
     this.partwise = state.optimizer.partwise();

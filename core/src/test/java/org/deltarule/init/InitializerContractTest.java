@@ -118,6 +118,7 @@ class InitializerContractTest {
       case "unit-variance" -> 1;
       case "gaussian" -> 1e-4;
       case "gaussian(mean=2, std=3)" -> 9;
+      case "truncated-gaussian" -> 0.973337e-4; // 1 − 2·3φ(3)/(2Φ(3) − 1)
       case "uniform" -> 0.01 / 12;
       case "uniform(0, 1)" -> 1.0 / 12;
       case "glorot-uniform", "glorot-normal" -> 2.0 / (fanIn + fanOut);

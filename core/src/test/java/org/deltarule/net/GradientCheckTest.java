@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.deltarule.activation.Activation;
 import org.deltarule.activation.Activations;
 import org.deltarule.activation.Identity;
@@ -49,7 +50,7 @@ class GradientCheckTest {
   }
 
   static List<String> layers() {
-    return Layers.ALL.names();
+    return Stream.concat(Layers.ALL.names().stream(), Embeddings.ALL.names().stream()).toList();
   }
 
   /** A network around a layer of the kind; a kind that is missing here fails the test. */
@@ -70,7 +71,12 @@ class GradientCheckTest {
       case "ntk-scale" -> new Network(INPUTS, new NtkScale(), hidden, new NtkScale(), last);
       case "parametric-activate" ->
           new Network(INPUTS, new ParametricActivate(g), plain, new ParametricActivate(g), last);
-      case "number-embedding" -> embedding(Embeddings.ALL.parse("periodic(5, 2, 0.1)"), hidden);
+      case "number-embedding", "periodic" -> embedding(new Periodic(5, 2, 0.1), hidden);
+      case "none" -> embedding(new None(), hidden);
+      case "plr" -> embedding(new Plr(5, 3, 0.1), hidden);
+      case "plr-lite" -> embedding(new PlrLite(5, 3, 0.1), hidden);
+      case "cosines" -> embedding(new Cosines(4, 0.2), hidden);
+      case "piecewise-linear" -> embedding(new PiecewiseLinear(5, 3, false), hidden);
       case "category-embedding" ->
           new Network(
               INPUTS, new CategoryEmbedding(List.of(3, 2), 2), new NtkScale(), hidden, last);

@@ -22,6 +22,7 @@ import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
 import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Periodic;
+import org.deltarule.net.PiecewiseLinear;
 import org.deltarule.net.Residual;
 import org.deltarule.parallel.Team;
 import org.deltarule.tensor.Matrix;
@@ -40,7 +41,7 @@ class DataStartTest {
   private static ParameterVector start(Network network, Dataset data, int threads) {
     ParameterVector weights = network.initialize(3);
     try (Team team = new Team(threads)) {
-      DataStart.set(network, weights, data, 3, team);
+      DataStart.set(network, weights, data, true, 3, team);
     }
     return weights;
   }
@@ -147,6 +148,41 @@ class DataStartTest {
     assertThat(start(network, equal, 1)).isEqualTo(network.initialize(3));
     assertThat(start(network, DATA, 1).view("layer1.bias").at(0, 1)).isEqualTo(0.5f);
     assertThat(start(network, DATA, 1)).isNotEqualTo(network.initialize(3));
+  }
+
+  @Test
+  void binsEndWhereTheNumbersDoAndAreFewerWhereThereAreFewNumbers() {
+    Matrix x = Matrix.zeros(1000, 3);
+    Matrix y = Matrix.zeros(1000, 1);
+    for (int r = 0; r < 1000; r++) {
+      x.set(r, 0, r * r / 1000f);
+      x.set(r, 1, r % 2);
+      x.set(r, 2, 5);
+      y.set(r, 0, r < 700 ? 0 : 1);
+    }
+    for (boolean tree : new boolean[] {false, true}) {
+      Network network =
+          new Network(
+              3,
+              new NumberEmbedding(3, new PiecewiseLinear(4, 2, tree)),
+              dense(2, new UnitVariance(), new Constant(0)));
+      ParameterVector weights = start(network, Dataset.of(new FloatFeatures(x), y), 2);
+      Matrix edge = weights.view("layer1.edge");
+      Matrix slope = weights.view("layer1.slope");
+      assertThat(edge.at(0, 0)).isZero();
+      if (tree) { // one threshold, between 699² and 700²
+        assertThat(edge.at(1, 0)).isCloseTo(489.3f, within(0.05f));
+        assertThat(slope.at(1, 0)).isCloseTo(1 / (998.001f - edge.at(1, 0)), within(1e-6f));
+        assertThat(slope.at(2, 0)).isZero();
+      } else { // quartiles of r²/1000, r = 249.75, 499.5, 749.25
+        assertThat(edge.at(1, 0)).isCloseTo(62.375f, within(0.01f));
+        assertThat(edge.at(3, 0)).isCloseTo(561.375f, within(0.01f));
+        assertThat(slope.at(3, 0)).isCloseTo(1 / (998.001f - 561.375f), within(1e-6f));
+        assertThat(slope.at(0, 1)).isGreaterThanOrEqualTo(1);
+      }
+      assertThat(slope.at(3, 1)).isZero();
+      assertThat(slope.at(0, 2)).isZero();
+    }
   }
 
   @Test
