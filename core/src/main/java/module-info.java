@@ -5,6 +5,7 @@ module org.deltarule.core {
   requires static transitive org.jspecify;
 
   exports org.deltarule.activation;
+  exports org.deltarule.calibration;
   exports org.deltarule.catalog;
   exports org.deltarule.data;
   exports org.deltarule.diagnose;

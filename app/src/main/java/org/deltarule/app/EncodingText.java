@@ -7,10 +7,12 @@ import org.deltarule.tabular.encode.CategoryEncoding;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.Clip;
 import org.deltarule.tabular.encode.ColumnEncoding;
+import org.deltarule.tabular.encode.LabelsTarget;
 import org.deltarule.tabular.encode.LevelCode;
 import org.deltarule.tabular.encode.MissingIndicator;
 import org.deltarule.tabular.encode.NumberEncoding;
 import org.deltarule.tabular.encode.NumberTarget;
+import org.deltarule.tabular.encode.NumbersTarget;
 import org.deltarule.tabular.encode.OneHot;
 import org.deltarule.tabular.encode.PixelsEncoding;
 import org.deltarule.tabular.encode.ScaledNumber;
@@ -75,10 +77,31 @@ final class EncodingText {
     return switch (target) {
       case ClassTarget c ->
           "%s: %d classes: %s".formatted(c.name(), c.labels().size(), shown(c.labels()));
-      case NumberTarget n ->
-          "%s: number, mean %s, deviation %s"
-              .formatted(n.name(), Results.figure(n.mean()), Results.figure(n.std()));
+      case NumberTarget n -> number(n);
+      case NumbersTarget several ->
+          several.each().stream().map(EncodingText::number).collect(Collectors.joining("; "));
+      case LabelsTarget labels ->
+          labels.each().stream()
+              .map(l ->
+                  "%s: label, %s or %s".formatted(l.name(), l.labels().get(0), l.labels().get(1)))
+              .collect(Collectors.joining("; "));
     };
+  }
+
+  private static String number(NumberTarget n) {
+    String what =
+        switch (n.transform()) {
+          case NONE -> "number";
+          case LOG -> "logarithm of a number";
+          case LOG1P -> "logarithm of 1 + a number";
+        };
+    String bounds =
+        Double.isFinite(n.least())
+            ? ", predictions from %s to %s"
+                .formatted(Results.figure(n.least()), Results.figure(n.most()))
+            : "";
+    return "%s: %s, mean %s, deviation %s%s"
+        .formatted(n.name(), what, Results.figure(n.mean()), Results.figure(n.std()), bounds);
   }
 
   static String shown(List<String> names) {

@@ -22,11 +22,13 @@ import picocli.CommandLine.Parameters;
       "  deltarule evaluate RUN labelled.csv --json",
       "  deltarule evaluate RUN fashion-mnist/            (its test part)",
       "",
-      "All rows count the same. JSON: rows, loss; for classes accuracy, error, log_loss, auc (of"
-          + " two",
-      "classes), macro_f1, confusion (lines are right, columns predicted), classes; for numbers"
-          + " rmse,",
-      "mae, r2. NaN and infinities are texts."
+      "All rows count the same. JSON: rows, loss; for classes accuracy, error, log_loss, auc,"
+          + " macro_f1 and",
+      "further metrics, confusion (lines are right, columns predicted), classes; for numbers rmse,"
+          + " mae, r2,",
+      "with intervals coverage and mean_width; of several targets their own figures in targets. NaN"
+          + " and",
+      "infinities are texts."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deltarule.app.console.FindingText;
+import org.deltarule.calibration.Calibration;
 import org.deltarule.net.Layers;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.LeftOut;
 import org.deltarule.tabular.encode.NumberTarget;
+import org.deltarule.tabular.encode.SeveralTargets;
+import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.model.FindingJson;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Provenance;
@@ -36,6 +40,7 @@ final class ModelInspection {
     fields.put("columns", ColumnFates.of(model).stream().map(ColumnFates.Fate::fields).toList());
     fields.put("left_out", model.encoder().leftOut().stream().map(LeftOut::notice).toList());
     fields.put("target", target(model));
+    fields.put("calibration", calibration(model.calibration()));
     fields.put("plan", model.plan().settings());
     fields.put("provenance", provenance(model.provenance()));
     fields.put(
@@ -44,16 +49,33 @@ final class ModelInspection {
   }
 
   private static Map<String, Object> target(Model model) {
+    return target(model.target());
+  }
+
+  private static Map<String, Object> target(Target of) {
     Map<String, Object> target = new LinkedHashMap<>();
-    target.put("name", model.target().name());
-    switch (model.target()) {
+    target.put("name", of.name());
+    switch (of) {
       case ClassTarget classes -> target.put("classes", classes.labels());
       case NumberTarget number -> {
         target.put("mean", number.mean());
         target.put("std", number.std());
+        target.put("transform", number.transform().name().toLowerCase(Locale.ROOT));
+        target.put("least", Results.number(number.least()));
+        target.put("most", Results.number(number.most()));
       }
+      case SeveralTargets several ->
+          target.put("each", several.each().stream().map(ModelInspection::target).toList());
     }
     return target;
+  }
+
+  private static Map<String, Object> calibration(Calibration calibration) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("temperature", calibration.temperature().value());
+    fields.put("threshold", calibration.threshold());
+    calibration.intervals().ifPresent(i -> fields.put("intervals", i.level()));
+    return fields;
   }
 
   static Map<String, Object> provenance(Provenance p) {
@@ -87,6 +109,7 @@ final class ModelInspection {
     lines.add("columns");
     lines.addAll(ColumnFates.lines(ColumnFates.of(model)));
     lines.add("target      " + EncodingText.of(model.target()));
+    CalibrationText.of(model).ifPresent(text -> lines.add("calibration " + text));
     lines.add("plan");
     model.plan().settings().forEach((key, value) -> lines.add("  %-18s %s".formatted(key, value)));
     lines.add("provenance");

@@ -36,7 +36,7 @@ final class PlanOptions {
     GROUPS.put(
         "Data",
         List.of(
-            new Option("target", "COLUMN", "the column to predict"),
+            new Option("target", "COLUMN", "the column to predict; several: A,B"),
             new Option("task", "TASK", "auto, classification or regression"),
             new Option("test", "FRACTION|DATA", "rows held out for the test; 0 for none"),
             new Option(
@@ -69,6 +69,17 @@ final class PlanOptions {
                 "binary-numbers", "HOW", "of two different values: number, or category: −1 or 1"),
             new Option(
                 "input-order", "HOW", "table: as the columns; kind: numbers, plain, codes")));
+    GROUPS.put(
+        "What becomes of predictions",
+        List.of(
+            new Option("target-transform", "HOW", "what is learned of numbers: none, log, or auto"),
+            new Option("clamp", "BOOL", "cut predicted numbers to the range of the training rows"),
+            new Option(
+                "calibrate", "HOW", "probabilities on the validation rows: none or temperature"),
+            new Option(
+                "threshold", "X", "of two classes: decides for the second; auto: by the metric"),
+            new Option(
+                "intervals", "SHARE", "such as 0.9: how many rows intervals hold; 0 for none")));
     GROUPS.put(
         "Network",
         List.of(

@@ -2,6 +2,7 @@ package org.deltarule.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.deltarule.tabular.model.PredictionColumns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,9 +23,11 @@ import picocli.CommandLine.Parameters;
       "  deltarule predict RUN new.csv | head",
       "  deltarule predict RUN t10k-images-idx3-ubyte.gz",
       "",
-      "Columns: prediction, and for classes probability:CLASS of each. Columns of the data are"
-          + " found",
-      "by name, in any order; others, and the target, are not looked at."
+      "Columns: prediction, for classes probability:CLASS of each, for quantiles quantile:LEVEL of"
+          + " each,",
+      "with intervals lower:LEVEL and upper:LEVEL; of several targets prediction:COLUMN of each."
+          + " Columns",
+      "of the data are found by name, in any order; others, and the target, are not looked at."
     })
 final class PredictCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -53,7 +56,8 @@ final class PredictCommand implements Callable<Integer> {
     if (model == null || data == null) {
       throw new IllegalStateException("called without the command line");
     }
-    PredictionCsv csv = new PredictionCsv(ModelPath.load(model).predict(data));
+    PredictionCsv csv =
+        new PredictionCsv(new PredictionColumns(ModelPath.load(model).predict(data)));
     if (out == null) {
       csv.print(terminal.out());
     } else {

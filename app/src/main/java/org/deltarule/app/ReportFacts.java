@@ -98,7 +98,8 @@ record ReportFacts(
 
   private static ReportData.Evaluation figures(
       String rows, int count, Map<String, Double> metrics) {
-    return new ReportData.Evaluation(rows, count, metrics, Optional.empty(), List.of());
+    return new ReportData.Evaluation(
+        rows, count, metrics, Optional.empty(), List.of(), Optional.empty(), "");
   }
 
   Map<String, String> provenance() {

@@ -40,6 +40,12 @@ final class Results {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("rows", evaluation.rows());
     fields.putAll(metrics(evaluation));
+    evaluation.further().forEach((key, value) -> fields.put(key, number(value)));
+    if (!evaluation.targets().isEmpty()) {
+      Map<String, Object> targets = new LinkedHashMap<>();
+      evaluation.targets().forEach((name, metrics) -> targets.put(name, numbers(metrics)));
+      fields.put("targets", targets);
+    }
     evaluation
         .confusion()
         .ifPresent(matrix -> {
@@ -47,6 +53,12 @@ final class Results {
           fields.put("classes", evaluation.classes());
         });
     return fields;
+  }
+
+  private static Map<String, Object> numbers(Map<String, Double> metrics) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    metrics.forEach((key, value) -> numbers.put(key, number(value)));
+    return numbers;
   }
 
   /** A figure for people: four decimals, more for small ones. */
@@ -73,8 +85,19 @@ final class Results {
     figures.put("rows", Integer.toString(evaluation.rows()));
     evaluation.metrics().forEach((k, v) -> figures.put(k.replace('_', ' '), figure(v)));
     figures.put("loss", figure(evaluation.loss()));
+    evaluation.further().forEach((k, v) -> figures.put(k.replace('_', ' '), figure(v)));
     List<String> lines = new ArrayList<>();
-    figures.forEach((k, v) -> lines.add("%-10s %s".formatted(k, v)));
+    int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
+    figures.forEach((k, v) -> lines.add(k + " ".repeat(Math.max(10, width) + 1 - k.length()) + v));
+    evaluation
+        .targets()
+        .forEach((name, metrics) ->
+            lines.add(
+                name
+                    + ": "
+                    + metrics.entrySet().stream()
+                        .map(e -> e.getKey().replace('_', ' ') + " " + figure(e.getValue()))
+                        .collect(Collectors.joining(", "))));
     evaluation.confusion().ifPresent(m -> lines.addAll(confusion(evaluation.classes(), m)));
     return String.join(System.lineSeparator(), lines);
   }

@@ -1,7 +1,9 @@
 package org.deltarule.app;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deltarule.app.report.LayerRow;
 import org.deltarule.app.report.Report;
@@ -9,11 +11,13 @@ import org.deltarule.app.report.ReportData;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.data.Dataset;
+import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.model.Evaluation;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Trained;
 import org.deltarule.tensor.Matrix;
+import org.deltarule.train.Task;
 
 /**
  * Gathers what the report of a run shows: of one that ended as of one that was cut short, and has no
@@ -81,22 +85,41 @@ record RunReport(
     Evaluation e = judged.evaluation();
     Model of = model.orElseThrow();
     List<ReportData.Pairs> pairs =
-        of.classes().isEmpty()
-            ? judged.data().map(d -> List.of(pairs(of, d))).orElse(List.of())
+        of.readout().task() == Task.REGRESSION
+            ? judged.data().map(d -> pairs(of, d)).orElse(List.of())
             : List.of();
-    return new ReportData.Evaluation(judged.rows(), e.rows(), e.metrics(), e.confusion(), pairs);
+    return new ReportData.Evaluation(
+        judged.rows(),
+        e.rows(),
+        shown(e),
+        e.confusion(),
+        pairs,
+        e.reliability(),
+        CalibrationText.of(of).orElse(""));
   }
 
-  private static ReportData.Pairs pairs(Model model, Dataset data) {
-    var judged = model.judged(data);
-    return new ReportData.Pairs(
-        model.target().name(), column(judged.targets()), column(judged.values()));
+  private static Map<String, Double> shown(Evaluation evaluation) {
+    Map<String, Double> shown = new LinkedHashMap<>(evaluation.metrics());
+    Optional.ofNullable(evaluation.further().get("ece")).ifPresent(ece -> shown.put("ece", ece));
+    return shown;
   }
 
-  private static double[] column(Matrix matrix) {
+  private static List<ReportData.Pairs> pairs(Model model, Dataset data) {
+    Predictions judged = model.judged(data).point();
+    List<ReportData.Pairs> pairs = new ArrayList<>();
+    List<String> names = model.target().names();
+    for (int k = 0; k < names.size(); k++) {
+      pairs.add(
+          new ReportData.Pairs(
+              names.get(k), column(judged.targets(), k), column(judged.values(), k)));
+    }
+    return pairs;
+  }
+
+  private static double[] column(Matrix matrix, int column) {
     double[] values = new double[matrix.rows()];
     for (int r = 0; r < values.length; r++) {
-      values[r] = matrix.at(r, 0);
+      values[r] = matrix.at(r, column);
     }
     return values;
   }

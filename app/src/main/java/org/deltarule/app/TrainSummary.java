@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deltarule.app.run.RunFolder;
+import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.LabelsTarget;
+import org.deltarule.tabular.encode.NumberTarget;
+import org.deltarule.tabular.encode.NumbersTarget;
+import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.model.Trained;
 import org.deltarule.train.SignalCost;
@@ -21,14 +26,14 @@ record TrainSummary(
     lines.add(
         "data        %s: %,d rows; %,d training, %,d validation, %,d test"
             .formatted(run.shown(), p.rows(), p.trainingRows(), p.validationRows(), p.testRows()));
-    String what = model.classes().isEmpty() ? "regression of '%s'" : "%2$d classes of '%1$s'";
-    lines.add("task        " + what.formatted(model.target().name(), model.classes().size()));
+    lines.add("task        " + task(model.target()));
     lines.add(
         "network     %s; %,d parameters"
             .formatted(NetworkText.of(model.network()), model.network().layout().trainable()));
     lines.add(
         "best epoch  %d; %s after %.1f s"
             .formatted(p.bestEpoch(), ended(), trained.result().seconds()));
+    CalibrationText.of(model).ifPresent(text -> lines.add("calibration " + text));
     trained.validation().ifPresent(v -> lines.add(Results.line("validation", v)));
     trained.test().ifPresent(t -> lines.add(Results.line("test", t)));
     if (!signals.equals("off")) {
@@ -39,6 +44,18 @@ record TrainSummary(
     lines.add("run folder  " + folder.path());
     lines.add("try         deltarule predict %s %s".formatted(folder.modelFile(), run.shown()));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String task(Target target) {
+    return switch (target) {
+      case ClassTarget classes ->
+          "%d classes of '%s'".formatted(classes.labels().size(), classes.name());
+      case NumberTarget number -> "regression of '%s'".formatted(number.name());
+      case NumbersTarget numbers ->
+          "regression of '%s'".formatted(String.join("', '", numbers.names()));
+      case LabelsTarget labels ->
+          "%d labels: '%s'".formatted(labels.each().size(), String.join("', '", labels.names()));
+    };
   }
 
   private String ended() {

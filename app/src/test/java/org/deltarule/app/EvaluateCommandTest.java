@@ -42,6 +42,11 @@ class EvaluateCommandTest {
             "log_loss",
             "auc",
             "macro_f1",
+            "balanced_accuracy",
+            "f1",
+            "mcc",
+            "brier",
+            "ece",
             "confusion",
             "classes");
     assertThat(figures.path("rows").asInt()).isEqualTo(150);
@@ -69,8 +74,8 @@ class EvaluateCommandTest {
         CommandRun.of("evaluate", run.resolve("model.safetensors"), TestData.iris());
     assertThat(evaluated.code()).isZero();
     assertThat(evaluated.out())
-        .contains("accuracy   0.", "log loss ", "predicted class by column", "setosa  ")
-        .doesNotContain("auc");
+        .containsPattern("accuracy +0\\.")
+        .contains("log loss ", "auc ", "ece ", "predicted class by column", "setosa  ");
   }
 
   @Test

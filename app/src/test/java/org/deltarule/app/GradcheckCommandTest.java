@@ -149,6 +149,7 @@ class GradcheckCommandTest {
             model.encoder(),
             model.target(),
             model.plan(),
+            model.calibration(),
             model.provenance())
         .save(broken);
     CommandRun checked = CommandRun.of("gradcheck", broken, TestData.iris());

@@ -42,8 +42,8 @@ public final class Catalog<T> {
 
   /**
    * A catalog whose members have settings that are members of other catalogs, such as a layer's
-   * activation. A setting of type {@code List} holds members of this catalog, or whole numbers where
-   * it is a list of those: {@code [a, b]}.
+   * activation. A setting of type {@code List} holds members of this catalog, or numbers where it is
+   * a list of those: {@code [a, b]}.
    *
    * @param kind what a member is called in an error
    * @param defaults one record of each class
@@ -150,8 +150,7 @@ public final class Catalog<T> {
   private String valueText(Object value, boolean whole) {
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(
-              v -> v instanceof Integer ? v.toString() : whole ? formatWhole((T) v) : format((T) v))
+          .map(v -> v instanceof Number ? v.toString() : whole ? formatWhole((T) v) : format((T) v))
           .collect(Collectors.joining(", ", "[", "]"));
     }
     for (Map.Entry<Class<?>, Catalog<?>> e : nested.entrySet()) {
@@ -187,8 +186,9 @@ public final class Catalog<T> {
     return settings;
   }
 
-  private T with(T member, String name, List<String> arguments) {
+  private T with(T member, String name, List<String> given) {
     RecordComponent[] components = components(member);
+    List<String> arguments = bracketed(components, given);
     Object[] values = new Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -244,9 +244,7 @@ public final class Catalog<T> {
       if (type == List.class && text.startsWith("[") && text.endsWith("]")) {
         String inside = text.substring(1, text.length() - 1).strip();
         List<String> parts = inside.isEmpty() ? List.of() : splitOutsideParentheses(inside);
-        return ofWholeNumbers(component)
-            ? parts.stream().map(Integer::valueOf).toList()
-            : parts.stream().map(this::parse).toList();
+        return list(component, parts);
       }
       if (type == double.class) {
         return Double.valueOf(text);
@@ -273,9 +271,26 @@ public final class Catalog<T> {
             + ")");
   }
 
-  private static boolean ofWholeNumbers(RecordComponent list) {
+  private List<?> list(RecordComponent list, List<String> parts) {
+    if (holds(list, Integer.class)) {
+      return parts.stream().map(Integer::valueOf).toList();
+    }
+    return holds(list, Double.class)
+        ? parts.stream().map(Double::valueOf).toList()
+        : parts.stream().map(this::parse).toList();
+  }
+
+  private static boolean holds(RecordComponent list, Class<?> element) {
     return list.getGenericType() instanceof ParameterizedType type
-        && type.getActualTypeArguments()[0] == Integer.class;
+        && type.getActualTypeArguments()[0] == element;
+  }
+
+  /** The numbers of a member's only setting may stand without brackets: {@code quantiles(0.1, 0.9)}. */
+  private static List<String> bracketed(RecordComponent[] components, List<String> arguments) {
+    boolean plain = arguments.stream().allMatch(a -> nameEnd(a) < 0 && a.indexOf('[') < 0);
+    return components.length == 1 && holds(components[0], Double.class) && plain
+        ? List.of("[" + String.join(",", arguments) + "]")
+        : arguments;
   }
 
   private static RecordComponent[] components(Object member) {

@@ -65,6 +65,9 @@ final class Errors {
       double alone = loss.value(new double[] {q[k]}, new double[] {y[k]});
       return per.mean() ? alone / q.length : alone;
     }
+    if (loss instanceof ReferenceLoss.Levels levels) {
+      return levels.part(k, q, y);
+    }
     return targets[k] == 0 ? 0 : -targets[k] * Math.log(predictions[k]);
   }
 

@@ -17,6 +17,7 @@ public final class Losses {
               new Huber(1),
               new LogCosh(),
               new Quantile(0.5),
+              new Quantiles(List.of(0.05, 0.5, 0.95)),
               new Poisson(),
               new Gamma(),
               new Tweedie(1.5),

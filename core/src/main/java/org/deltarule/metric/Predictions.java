@@ -218,8 +218,14 @@ public record Predictions(
     }
   }
 
-  /** Prediction − target. */
-  double error(int row, int output) {
+  /**
+   * How far off a predicted number is.
+   *
+   * @param row the row
+   * @param output the column
+   * @return prediction − target
+   */
+  public double error(int row, int output) {
     return (double) values.at(row, output) - targets.at(row, output);
   }
 

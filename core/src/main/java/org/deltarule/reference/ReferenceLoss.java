@@ -1,6 +1,7 @@
 package org.deltarule.reference;
 
 import java.util.function.DoubleBinaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A loss of one row in plain double arithmetic, written independently of the product's: the oracle
@@ -50,6 +51,7 @@ public interface ReferenceLoss {
               (q, y) -> Math.abs(q - y) + Math.log((1 + Math.exp(-2 * Math.abs(q - y))) / 2),
               (q, y) -> Math.tanh(q - y));
       case "quantile" -> quantile(named.setting(0.5));
+      case "quantiles" -> new Levels(levels(text));
       case "poisson" ->
           new PerOutput(true, (q, y) -> Math.exp(q) - y * q, (q, y) -> Math.exp(q) - y);
       case "gamma" ->
@@ -98,6 +100,59 @@ public interface ReferenceLoss {
 
   private static double softplus(double s) {
     return s > 0 ? s + Math.log1p(Math.exp(-s)) : Math.log1p(Math.exp(s));
+  }
+
+  private static double[] levels(String text) {
+    return text.indexOf('(') < 0
+        ? new double[] {0.05, 0.5, 0.95}
+        : Pattern.compile("[0-9.]+(E-?[0-9]+)?")
+            .matcher(text)
+            .results()
+            .mapToDouble(number -> Double.parseDouble(number.group()))
+            .toArray();
+  }
+
+  /**
+   * The mean over the outputs of the quantile loss, each output at its level.
+   *
+   * @param levels of the outputs, again from the first where there are more outputs
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Levels(double[] levels) implements ReferenceLoss {
+    @Override
+    public double value(double[] q, double[] y) {
+      double sum = 0;
+      for (int k = 0; k < q.length; k++) {
+        sum += part(k, q, y);
+      }
+      return sum;
+    }
+
+    /**
+     * The part of one output in the loss.
+     *
+     * @param k the output
+     * @param q all outputs
+     * @param y the targets
+     * @return its pinball loss, divided by the number of outputs
+     */
+    public double part(int k, double[] q, double[] y) {
+      return one(k).value(new double[] {q[k]}, new double[] {y[k]}) / q.length;
+    }
+
+    @Override
+    public double[] gradient(double[] q, double[] y) {
+      double[] gradient = new double[q.length];
+      for (int k = 0; k < q.length; k++) {
+        double slope = one(k).gradient(new double[] {q[k]}, new double[] {y[k]})[0];
+        gradient[k] = slope / q.length;
+      }
+      return gradient;
+    }
+
+    private ReferenceLoss one(int k) {
+      return quantile(levels[k % levels.length]);
+    }
   }
 
   /**

@@ -1,9 +1,14 @@
 package org.deltarule.train;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.deltarule.calibration.Calibration;
 import org.deltarule.data.Dataset;
+import org.deltarule.data.TargetScale;
 import org.deltarule.loss.Link;
 import org.deltarule.loss.Loss;
+import org.deltarule.loss.Quantiles;
 import org.deltarule.metric.Metric;
 import org.deltarule.metric.Metrics;
 import org.deltarule.metric.Predictions;
@@ -15,15 +20,22 @@ import org.deltarule.tensor.Matrix;
  *
  * <p>For two classes with a sigmoid link (binary cross-entropy) there is one output, the probability
  * of the second class. With a loss that has no link to probabilities (squared error on
- * 0/1 targets) they are the outputs, cut off below 0 and divided by their sum.
+ * 0/1 targets) they are the outputs, cut off below 0 and divided by their sum. Of several labels, each
+ * there or not, every output is the probability of one; without such a link it is cut to [0, 1].
  *
  * @param task what is predicted
- * @param loss its link
- * @param classes the number of classes; 0 for numbers
- * @param shift what is added to a predicted number, one per output: the target's mean
- * @param scale what a predicted number is multiplied by before: the target's standard deviation
+ * @param loss its link, and its levels if it predicts quantiles
+ * @param classes the number of classes or labels; 0 for numbers
+ * @param scales of each number that is predicted: between its own units and what the network learns
+ * @param calibration what was fitted after training
  */
-public record Readout(Task task, Loss loss, int classes, List<Float> shift, List<Float> scale) {
+public record Readout(
+    Task task, Loss loss, int classes, List<TargetScale> scales, Calibration calibration) {
+  /** Copies the list. */
+  public Readout {
+    scales = List.copyOf(scales);
+  }
+
   /**
    * The form of a classifier's output.
    *
@@ -32,23 +44,50 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return the readout
    */
   public static Readout classes(Loss loss, int classes) {
-    return new Readout(Task.CLASSIFICATION, loss, classes, List.of(), List.of());
+    return new Readout(Task.CLASSIFICATION, loss, classes, List.of(), Calibration.NONE);
   }
 
   /**
-   * The form of a regression's output, in the units of its targets.
+   * The form of an output of several labels, each there or not.
    *
    * @param loss its loss
-   * @param outputs how many numbers
+   * @param labels how many labels
    * @return the readout
    */
-  public static Readout values(Loss loss, int outputs) {
-    return new Readout(
-        Task.REGRESSION,
-        loss,
-        0,
-        java.util.Collections.nCopies(outputs, 0f),
-        java.util.Collections.nCopies(outputs, 1f));
+  public static Readout labels(Loss loss, int labels) {
+    return new Readout(Task.LABELS, loss, labels, List.of(), Calibration.NONE);
+  }
+
+  /**
+   * The form of a regression's output that is in the units of its targets.
+   *
+   * @param loss its loss
+   * @param numbers how many numbers
+   * @return the readout
+   */
+  public static Readout values(Loss loss, int numbers) {
+    return values(loss, Collections.nCopies(numbers, TargetScale.OWN));
+  }
+
+  /**
+   * The form of a regression's output.
+   *
+   * @param loss its loss
+   * @param scales of each number
+   * @return the readout
+   */
+  public static Readout values(Loss loss, List<TargetScale> scales) {
+    return new Readout(Task.REGRESSION, loss, 0, scales, Calibration.NONE);
+  }
+
+  /**
+   * The same with what was fitted after training.
+   *
+   * @param fitted what was
+   * @return a readout that calibrates
+   */
+  public Readout with(Calibration fitted) {
+    return new Readout(task, loss, classes, scales, fitted);
   }
 
   /**
@@ -57,23 +96,61 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return its size
    */
   public int outputs() {
-    if (task == Task.REGRESSION) {
-      return shift.size();
-    }
-    return classes == 2 && loss.link() == Link.SIGMOID ? 1 : classes;
+    return switch (task) {
+      case REGRESSION -> scales.size() * Math.max(1, levels().size());
+      case LABELS -> classes;
+      case CLASSIFICATION -> classes == 2 && loss.link() == Link.SIGMOID ? 1 : classes;
+    };
+  }
+
+  /**
+   * The columns of {@link #predictions}.
+   *
+   * @return the classes, the labels, or the numbers predicted
+   */
+  public int columns() {
+    return task == Task.CLASSIFICATION ? classes : outputs();
+  }
+
+  /**
+   * Which quantiles are predicted.
+   *
+   * @return their levels; empty if numbers or classes are
+   */
+  public List<Double> levels() {
+    return loss instanceof Quantiles quantiles ? quantiles.levels() : List.of();
   }
 
   /**
    * Turns outputs into predictions.
    *
    * @param outputs rows × outputs, before the link; may be rewritten
-   * @return probabilities, rows × classes, or numbers in their own units, rows × outputs
+   * @return probabilities, rows × classes or labels, or numbers in their own units, rows × outputs, of
+   *     quantiles in rising order
    */
   public Matrix predictions(Matrix outputs) {
-    loss.link().apply(outputs.rows(), outputs.columns(), outputs.array(), outputs.offset());
-    if (task == Task.REGRESSION) {
-      return inOwnUnits(outputs, outputs);
+    return calibrated(ofEach(outputs));
+  }
+
+  private Matrix calibrated(Matrix predictions) {
+    switch (task) {
+      case CLASSIFICATION -> calibration.temperature().applyToClasses(predictions);
+      case LABELS -> calibration.temperature().applyToLabels(predictions);
+      case REGRESSION -> {}
     }
+    return predictions;
+  }
+
+  private Matrix ofEach(Matrix outputs) {
+    loss.link().apply(outputs.rows(), outputs.columns(), outputs.array(), outputs.offset());
+    return switch (task) {
+      case REGRESSION -> numbers(outputs);
+      case LABELS -> loss.link() == Link.SIGMOID ? outputs : cutToProbabilities(outputs);
+      case CLASSIFICATION -> probabilities(outputs);
+    };
+  }
+
+  private Matrix probabilities(Matrix outputs) {
     if (outputs.columns() == 1) {
       return bothClasses(outputs);
     }
@@ -85,13 +162,30 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
     return outputs;
   }
 
-  private Matrix inOwnUnits(Matrix from, Matrix to) {
-    for (int r = 0; r < from.rows(); r++) {
-      for (int c = 0; c < from.columns(); c++) {
-        to.set(r, c, from.at(r, c) * scale.get(c) + shift.get(c));
+  private TargetScale scale(int output) {
+    return scales.get(levels().isEmpty() ? output : 0);
+  }
+
+  private Matrix numbers(Matrix z) {
+    for (int c = 0; c < z.columns(); c++) {
+      TargetScale scale = scale(c);
+      for (int r = 0; r < z.rows(); r++) {
+        z.set(r, c, scale.predicted(z.at(r, c)));
       }
     }
-    return to;
+    for (int r = 0; r < z.rows() && levels().size() > 1; r++) {
+      Arrays.sort(z.array(), z.row(r), z.row(r) + z.columns()); // so that quantiles do not cross
+    }
+    return z;
+  }
+
+  private static Matrix cutToProbabilities(Matrix p) {
+    for (int r = 0; r < p.rows(); r++) {
+      for (int c = 0; c < p.columns(); c++) {
+        p.set(r, c, Math.min(1, Math.max(0, p.at(r, c))));
+      }
+    }
+    return p;
   }
 
   private static Matrix bothClasses(Matrix second) {
@@ -124,21 +218,34 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return class indices or numbers in their own units
    */
   public Predictions judged(Matrix predictions, Dataset data) {
-    return new Predictions(predictions, truth(data), data.weights());
+    return new Predictions(
+        predictions, truth(data), data.weights(), calibration.threshold(), levels());
   }
 
   /**
    * What is right, in the form of predictions' truth.
    *
    * @param data the rows
-   * @return class indices, or numbers in their own units
+   * @return class indices, 0 or 1 of each label, or numbers in their own units
    */
   public Matrix truth(Dataset data) {
     Matrix y = data.targets();
-    if (task == Task.REGRESSION) {
-      return inOwnUnits(y, Matrix.zeros(y.rows(), y.columns()));
+    return switch (task) {
+      case REGRESSION -> inOwnUnits(y);
+      case LABELS -> y;
+      case CLASSIFICATION -> loss.target() == Loss.Target.CLASS_INDEX ? y : classIndices(y);
+    };
+  }
+
+  private Matrix inOwnUnits(Matrix z) {
+    Matrix y = Matrix.zeros(z.rows(), z.columns());
+    for (int c = 0; c < z.columns(); c++) {
+      TargetScale scale = scale(c);
+      for (int r = 0; r < z.rows(); r++) {
+        y.set(r, c, scale.own(z.at(r, c)));
+      }
     }
-    return loss.target() == Loss.Target.CLASS_INDEX ? y : classIndices(y);
+    return y;
   }
 
   private static Matrix classIndices(Matrix y) {
@@ -179,7 +286,11 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return in the order of reports
    */
   public List<Metric> metrics() {
-    return task == Task.REGRESSION ? Metrics.forValues() : Metrics.forClasses(classes);
+    return switch (task) {
+      case REGRESSION -> levels().isEmpty() ? Metrics.forValues() : Metrics.forQuantiles();
+      case LABELS -> Metrics.forLabels();
+      case CLASSIFICATION -> Metrics.forClasses(classes);
+    };
   }
 
   /**
@@ -188,7 +299,11 @@ public record Readout(Task task, Loss loss, int classes, List<Float> shift, List
    * @return with their default settings
    */
   public List<Metric> fitting() {
-    return task == Task.REGRESSION ? Metrics.fittingValues() : Metrics.fittingClasses(classes);
+    return switch (task) {
+      case REGRESSION -> Metrics.fittingValues();
+      case LABELS -> Metrics.fittingLabels();
+      case CLASSIFICATION -> Metrics.fittingClasses(classes);
+    };
   }
 
   /**

@@ -111,4 +111,15 @@ class CatalogTest {
     assertThatThrownBy(() -> new Catalog<Shape>("shape", List.of(new Dot(), new Dot())))
         .hasMessage("two shapes are named dot");
   }
+
+  @Test
+  void aListOfNumbersMayStandWithoutBracketsWhereItIsAllThereIs() {
+    var quantiles = new org.deltarule.loss.Quantiles(List.of(0.1, 0.9));
+    var losses = org.deltarule.loss.Losses.ALL;
+    for (String text :
+        List.of("quantiles(0.1, 0.9)", "quantiles([0.1,0.9])", "quantiles(levels=[0.1, 0.9])")) {
+      assertThat(losses.parse(text)).isEqualTo(quantiles);
+    }
+    assertThat(losses.formatWhole(quantiles)).isEqualTo("quantiles(levels=[0.1, 0.9])");
+  }
 }

@@ -21,6 +21,7 @@ class LossContractTest {
             Stream.of(
                 "huber(delta=0.3)",
                 "quantile(0.9)",
+                "quantiles(0.1, 0.8)",
                 "tweedie(power=1.2)",
                 "binary-cross-entropy(label-smoothing=0.1)",
                 "softmax-cross-entropy(0.1)"))

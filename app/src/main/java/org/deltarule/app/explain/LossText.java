@@ -21,6 +21,9 @@ final class LossText {
           "f = the mean over the outputs of ½(q − y)² near 0, and straight beyond delta";
       case "log-cosh" -> "f = the mean of log cosh(q − y) over the outputs";
       case "quantile" -> "f = the pinball loss, the mean over the outputs, with a kink at q = y";
+      case "quantiles" ->
+          "f = the pinball loss at each output's level, the mean over the outputs, with a kink at q"
+              + " = y";
       case "poisson" -> "f = exp(q) − y·q, the mean over the outputs; the prediction is exp(q)";
       case "gamma" -> "f = y/exp(q) + q, the mean over the outputs; the prediction is exp(q)";
       case "tweedie" ->

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.deltarule.app.chart.HeatMap;
 import org.deltarule.app.chart.Histogram;
+import org.deltarule.app.chart.ReliabilityDiagram;
 import org.deltarule.app.chart.Scatter;
 import org.deltarule.app.console.Figures;
 import org.deltarule.app.page.Markup;
 import org.deltarule.app.page.Tables;
 import org.deltarule.metric.ConfusionMatrix;
+import org.deltarule.metric.Reliability;
 
 /** How good the result is: metrics, then what was taken for what, or how far predictions are off. */
 final class EvaluationSection {
@@ -39,7 +41,11 @@ final class EvaluationSection {
                     + " "
                     + evaluation.rows()
                     + " rows");
+    if (!evaluation.calibration().isEmpty()) {
+      out.element("p", "Fitted on the validation rows: " + evaluation.calibration() + ".");
+    }
     evaluation.confusion().ifPresent(c -> out.add(classes(data.data().classes(), c)));
+    evaluation.reliability().ifPresent(r -> out.add(reliability(r)));
     evaluation.pairs().forEach(pairs -> out.add(values(pairs)));
     return out.closeLine();
   }
@@ -59,6 +65,32 @@ final class EvaluationSection {
     out.add(
         confusion.classes() <= MOST_CLASSES ? Tables.folded("Mistakes by number", worst) : worst);
     return out.add(Tables.folded("All classes", perClass(labels, confusion.counts())));
+  }
+
+  private static Markup reliability(Reliability bins) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int b = 0; b < Reliability.BINS; b++) {
+      if (bins.weight()[b] > 0) {
+        rows.add(
+            List.of(
+                String.format(
+                    Locale.ROOT,
+                    "%.3f to %.3f",
+                    (double) b / Reliability.BINS,
+                    (b + 1.0) / Reliability.BINS),
+                Figures.of(bins.weight()[b]),
+                Figures.of(bins.confidence()[b]),
+                Figures.of(bins.accuracy()[b])));
+      }
+    }
+    return new Markup()
+        .open("div", "class", "charts")
+        .add(new ReliabilityDiagram(bins).draw())
+        .close()
+        .add(
+            Tables.folded(
+                "Reliability in numbers",
+                Tables.numbers(List.of("probability", "rows", "mean", "right"), rows)));
   }
 
   private static Markup worstPairs(List<String> labels, long[][] counts) {

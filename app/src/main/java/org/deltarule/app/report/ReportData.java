@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.metric.ConfusionMatrix;
+import org.deltarule.metric.Reliability;
 
 /**
  * Everything that a report shows.
@@ -54,13 +55,17 @@ public record ReportData(
    * @param metrics by key, in the order of the report
    * @param confusion for classes
    * @param pairs for regression, one for each output
+   * @param reliability for classes
+   * @param calibration what was fitted after training, in words; empty if nothing was
    */
   public record Evaluation(
       String rows,
       int count,
       Map<String, Double> metrics,
       Optional<ConfusionMatrix> confusion,
-      List<Pairs> pairs) {}
+      List<Pairs> pairs,
+      Optional<Reliability> reliability,
+      String calibration) {}
 
   /**
    * What was predicted beside what was right.

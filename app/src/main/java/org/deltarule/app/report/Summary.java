@@ -118,7 +118,7 @@ final class Summary {
   static String name(String key) {
     return switch (key) {
       case "r2" -> "R²";
-      case "rmse", "mae", "auc" -> key.toUpperCase(Locale.ROOT);
+      case "rmse", "mae", "auc", "ece", "mcc", "mape", "rmsle" -> key.toUpperCase(Locale.ROOT);
       case "macro_f1" -> "Macro F1";
       default -> key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1).replace('_', ' ');
     };

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.init.Zero;
 import org.deltarule.metric.ConfusionMatrix;
+import org.deltarule.metric.Reliability;
 import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
@@ -45,6 +47,15 @@ class ReportTest {
   private static final String HOSTILE = "<script>alert('&\"')</script>";
 
   @TempDir Path folder;
+
+  @Test
+  void reliabilityAndWhatWasFittedAfterTrainingAreShown() {
+    String page = Report.page(classes(3));
+    assertThat(page)
+        .contains("Reliability: calibration error 0.1000 in 15 bins")
+        .contains("Fitted on the validation rows: temperature 1.2.")
+        .contains("0.667 to 0.733");
+  }
 
   @Test
   void theReportIsOneWellFormedFileWithoutScriptsAndWithoutAnythingFromElsewhere()
@@ -113,6 +124,7 @@ class ReportTest {
             "Accuracy on the validation rows",
             "Learning rate",
             "Confusion matrix",
+            "Reliability: calibration error 0.1000 in 15 bins",
             "Size of δ by layer",
             "Update ratio by layer");
   }
@@ -347,7 +359,25 @@ class ReportTest {
     return data(
         labels.subList(0, classes),
         new ReportData.Evaluation(
-            "test", 1200, metrics, Optional.of(new ConfusionMatrix(counts, 0)), List.of()));
+            "test",
+            1200,
+            metrics,
+            Optional.of(new ConfusionMatrix(counts, 0)),
+            List.of(),
+            Optional.of(reliability()),
+            "temperature 1.2"));
+  }
+
+  private static Reliability reliability() {
+    double[] weight = new double[Reliability.BINS];
+    double[] confidence = new double[Reliability.BINS];
+    double[] accuracy = new double[Reliability.BINS];
+    Arrays.fill(confidence, Double.NaN);
+    Arrays.fill(accuracy, Double.NaN);
+    weight[10] = 1200;
+    confidence[10] = 0.7;
+    accuracy[10] = 0.6;
+    return new Reliability(weight, confidence, accuracy);
   }
 
   private static ReportData regression() {
@@ -357,7 +387,9 @@ class ReportTest {
     ReportData.Pairs pairs =
         new ReportData.Pairs("y", new double[] {1, 2, 3, Double.NaN}, new double[] {1.5, 2, 2, 1});
     return data(
-        List.of(), new ReportData.Evaluation("test", 4, metrics, Optional.empty(), List.of(pairs)));
+        List.of(),
+        new ReportData.Evaluation(
+            "test", 4, metrics, Optional.empty(), List.of(pairs), Optional.empty(), ""));
   }
 
   private static ReportData data(List<String> labels, ReportData.Evaluation evaluation) {

@@ -39,6 +39,12 @@ public record ClassTarget(String name, List<String> labels) implements Target {
 
   @Override
   @JsonIgnore
+  public List<String> names() {
+    return List.of(name);
+  }
+
+  @Override
+  @JsonIgnore
   public ColumnTypes types() {
     return new ColumnTypes(Set.of(name), Set.of(), Set.of(), true);
   }

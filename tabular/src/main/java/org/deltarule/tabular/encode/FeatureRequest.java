@@ -25,9 +25,10 @@ public record FeatureRequest(
    * Whether a column may become a feature.
    *
    * @param name the column
-   * @return whether it is neither the target nor unused
+   * @return whether it is neither the target nor unused nor ignored; a table that was not read from a
+   *     file still has its ignored columns
    */
   boolean isFeature(String name) {
-    return !name.equals(target) && !unused.containsKey(name);
+    return !name.equals(target) && !unused.containsKey(name) && !types.ignored().contains(name);
   }
 }

@@ -4,6 +4,7 @@ import org.deltarule.data.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Encoder and target as JSON: how they travel in a model's metadata. */
 public final class PreparationJson {
@@ -62,7 +63,25 @@ public final class PreparationJson {
    * @throws InputException if the text is no target
    */
   public static Target target(String json, String source) {
-    return read(json, Target.class, TARGET_KEY, source);
+    return read(withDefaults(json), Target.class, TARGET_KEY, source);
+  }
+
+  /** Models of versions that knew no transform and no bounds. */
+  private static String withDefaults(String json) {
+    try {
+      if (MAPPER.readTree(json) instanceof ObjectNode target
+          && target.path("kind").asString("").equals("number")
+          && !target.has("transform")) {
+        NumberTarget plain = new NumberTarget("", 0, 1);
+        target.put("transform", plain.transform().name());
+        target.put("least", plain.least());
+        target.put("most", plain.most());
+        return MAPPER.writeValueAsString(target);
+      }
+    } catch (JacksonException e) {
+      return json; // refused with its reason when it is read
+    }
+    return json;
   }
 
   private static <T> T read(String json, Class<T> type, String key, String source) {

@@ -2,6 +2,7 @@ package org.deltarule.tabular.encode;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.Table;
@@ -13,15 +14,24 @@ import org.deltarule.tensor.Matrix;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ClassTarget.class, name = "classes"),
-  @JsonSubTypes.Type(value = NumberTarget.class, name = "number")
+  @JsonSubTypes.Type(value = NumberTarget.class, name = "number"),
+  @JsonSubTypes.Type(value = LabelsTarget.class, name = "labels"),
+  @JsonSubTypes.Type(value = NumbersTarget.class, name = "numbers")
 })
-public sealed interface Target permits ClassTarget, NumberTarget {
+public sealed interface Target permits ClassTarget, NumberTarget, SeveralTargets {
   /**
    * The column's name.
    *
-   * @return the name
+   * @return the name; of several columns their names, with commas
    */
   String name();
+
+  /**
+   * The names of the columns.
+   *
+   * @return one or more
+   */
+  List<String> names();
 
   /**
    * How to read the column from a table.
@@ -35,7 +45,7 @@ public sealed interface Target permits ClassTarget, NumberTarget {
    *
    * @param table a table with the target column
    * @param rows which rows
-   * @return rows × 1
+   * @return rows × columns
    * @throws InputException if the column is missing, a cell is missing or of the wrong kind, or a
    *     label was not seen in training
    */

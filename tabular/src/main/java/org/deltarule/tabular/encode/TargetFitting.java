@@ -1,5 +1,6 @@
 package org.deltarule.tabular.encode;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
+import org.deltarule.data.TargetTransform;
 import org.deltarule.tabular.idx.IdxLabels;
 import org.deltarule.tabular.table.CellText;
 import org.deltarule.tabular.table.Column;
@@ -36,6 +38,28 @@ public final class TargetFitting {
    *     one, nearly each row has a class of its own, or text is to be predicted as a number
    */
   public static Target fit(Table table, String name, TaskChoice task, int[] rows) {
+    return fit(table, name, task, rows, NumberRequest.PLAIN);
+  }
+
+  /**
+   * Fits a target of one column or of several.
+   *
+   * @param table the training table
+   * @param names the columns to predict: one; or several numbers, or several columns of two values
+   * @param task what the user wants, or {@link TaskChoice#AUTO}
+   * @param rows the rows to measure, as {@link #fit(Table, String, TaskChoice, int[])}
+   * @param request what is made of numbers
+   * @return the target
+   * @throws InputException as for one column; or if several are not all of a kind
+   */
+  public static Target fit(
+      Table table, List<String> names, TaskChoice task, int[] rows, NumberRequest request) {
+    return names.size() == 1
+        ? fit(table, names.getFirst(), task, rows, request)
+        : SeveralFitting.fit(table, names, task, rows, request);
+  }
+
+  static Target fit(Table table, String name, TaskChoice task, int[] rows, NumberRequest request) {
     Column column = column(table, name);
     for (int row : rows) {
       requirePresent(table, column, row);
@@ -46,7 +70,7 @@ public final class TargetFitting {
           case REGRESSION -> false;
           case AUTO -> looksLikeClasses(column, rows);
         };
-    return classes ? classes(table, column, rows) : number(table, column, rows);
+    return classes ? classes(table, column, rows) : number(table, column, rows, request);
   }
 
   /**
@@ -147,19 +171,44 @@ public final class TargetFitting {
         : List.copyOf(texts);
   }
 
-  private static NumberTarget number(Table table, Column column, int[] rows) {
+  private static NumberTarget number(
+      Table table, Column column, int[] rows, NumberRequest request) {
     NumberColumn numbers = numbers(table, column);
-    double mean = IntStream.of(rows).mapToDouble(numbers::number).average().orElse(0);
+    double[] own = IntStream.of(rows).mapToDouble(numbers::number).toArray();
+    TargetTransform transform = transform(table, column, rows, own, request.transform());
+    double[] values = Arrays.stream(own).map(transform::apply).toArray();
+    double mean = Arrays.stream(values).average().orElse(0);
     double variance =
-        IntStream.of(rows)
-            .mapToDouble(row -> (numbers.number(row) - mean) * (numbers.number(row) - mean))
-            .average()
-            .orElse(0);
-    double first = numbers.number(rows[0]);
-    if (variance == 0 || IntStream.of(rows).allMatch(row -> numbers.number(row) == first)) {
+        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElse(0);
+    if (variance == 0 || Arrays.stream(own).allMatch(value -> value == own[0])) {
       throw sameEverywhere(table, column, rows);
     }
-    return new NumberTarget(column.name(), mean, Math.sqrt(variance));
+    boolean clamp = request.clamp();
+    return new NumberTarget(
+        column.name(),
+        mean,
+        Math.sqrt(variance),
+        transform,
+        clamp ? Arrays.stream(own).min().orElseThrow() : Double.NEGATIVE_INFINITY,
+        clamp ? Arrays.stream(own).max().orElseThrow() : Double.POSITIVE_INFINITY);
+  }
+
+  private static TargetTransform transform(
+      Table table, Column column, int[] rows, double[] values, NumberRequest.Transform wanted) {
+    return switch (wanted) {
+      case NONE -> TargetTransform.NONE;
+      case AUTO -> TransformChoice.best(values);
+      case LOG -> {
+        for (int r = 0; r < rows.length; r++) {
+          if (values[r] < 0) {
+            throw new InputException(
+                "%s: column '%s': %s has no logarithm; use --target-transform none or auto"
+                    .formatted(table.place(rows[r]), column.name(), column.text(rows[r])));
+          }
+        }
+        yield TransformChoice.candidate(values);
+      }
+    };
   }
 
   private static InputException sameEverywhere(Table table, Column column, int[] rows) {

@@ -17,7 +17,8 @@ import org.deltarule.tabular.table.ColumnTypes;
  * What a run makes of its data: everything that is not a hyper-parameter of training. With {@link
  * org.deltarule.train.TrainingPlan} it is the whole of a plan file.
  *
- * @param target the column to predict; empty for images, whose labels are a file of their own
+ * @param target the column to predict, or several, separated as {@link ColumnNames} says; empty for
+ *     images, whose labels are a file of their own
  * @param task what is predicted; {@code AUTO} finds it from the target
  * @param test the rows that nothing is learnt from and nothing chosen by
  * @param validation the rows that choose the best epoch
@@ -31,6 +32,7 @@ import org.deltarule.tabular.table.ColumnTypes;
  * @param numbers columns that must be numbers
  * @param ignored columns to leave out
  * @param features what is made of the columns that are not the target
+ * @param predictions what is made of the target and of predictions
  */
 public record DataPlan(
     String target,
@@ -45,7 +47,8 @@ public record DataPlan(
     Set<String> categories,
     Set<String> numbers,
     Set<String> ignored,
-    FeaturePlan features) {
+    FeaturePlan features,
+    PredictionPlan predictions) {
 
   /** Of what the parts that rows are held out for hold the same shares. */
   public enum Stratify {
@@ -73,7 +76,7 @@ public record DataPlan(
                   "category",
                   "number",
                   "ignore"),
-              FeaturePlan.KEYS.stream())
+              Stream.concat(FeaturePlan.KEYS.stream(), PredictionPlan.KEYS.stream()))
           .toList();
 
   /** The defaults, each here and nowhere else. */
@@ -91,7 +94,8 @@ public record DataPlan(
           Set.of(),
           Set.of(),
           Set.of(),
-          FeaturePlan.DEFAULT);
+          FeaturePlan.DEFAULT,
+          PredictionPlan.DEFAULT);
 
   /** The part of a table's rows that is held out for the test, unless said otherwise. */
   public static final double TEST_FRACTION = 0.2;
@@ -121,6 +125,27 @@ public record DataPlan(
       }
     }
     checkRoles(target, weights, group, time, ignored);
+    for (String name : names(target)) {
+      checkRoles(name, weights, group, time, ignored);
+    }
+  }
+
+  /**
+   * The columns to predict.
+   *
+   * @param known the columns there are; one whose name is the whole text of the target is meant by it
+   * @return their names
+   */
+  public List<String> targets(List<String> known) {
+    return known.contains(target) ? List.of(target) : names(target);
+  }
+
+  private static List<String> names(String target) {
+    try {
+      return List.copyOf(ColumnNames.parse(target));
+    } catch (IllegalArgumentException e) {
+      return List.of(target); // a name with quotes of its own, or not found where it is looked for
+    }
   }
 
   /** A column that has a part to play plays one alone, and must be read. */
@@ -177,7 +202,8 @@ public record DataPlan(
         ColumnNames.parse(value(all, "category")),
         ColumnNames.parse(value(all, "number")),
         ColumnNames.parse(value(all, "ignore")),
-        FeaturePlan.of(all));
+        FeaturePlan.of(all),
+        PredictionPlan.of(all));
   }
 
   private static String value(Map<String, String> settings, String key) {
@@ -204,6 +230,7 @@ public record DataPlan(
     settings.put("number", ColumnNames.format(sorted(numbers)));
     settings.put("ignore", ColumnNames.format(sorted(ignored)));
     settings.putAll(features.settings());
+    settings.putAll(predictions.settings());
     return settings;
   }
 
@@ -231,6 +258,7 @@ public record DataPlan(
   /**
    * This plan with what the data decided.
    *
+   * @param targets the columns to predict
    * @param newTask the task
    * @param newTest the test rows
    * @param newValidation the validation rows
@@ -238,9 +266,13 @@ public record DataPlan(
    * @return a plan that means the same on the same data
    */
   DataPlan resolved(
-      TaskChoice newTask, Holdout newTest, Holdout newValidation, FeaturePlan newFeatures) {
+      List<String> targets,
+      TaskChoice newTask,
+      Holdout newTest,
+      Holdout newValidation,
+      FeaturePlan newFeatures) {
     return new DataPlan(
-        target,
+        ColumnNames.format(targets),
         newTask,
         newTest,
         newValidation,
@@ -252,6 +284,7 @@ public record DataPlan(
         categories,
         numbers,
         ignored,
-        newFeatures);
+        newFeatures,
+        predictions);
   }
 }

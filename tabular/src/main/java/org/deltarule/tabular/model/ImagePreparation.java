@@ -73,7 +73,7 @@ final class ImagePreparation {
             test.fraction().orElse(0),
             validation.fraction().orElse(0),
             seed);
-    TrainingPlan plan = TrainingData.plan(target, settings, parts.training().length);
+    TrainingPlan plan = TrainingData.plan(target, data, settings, parts.training().length);
     FittedEncoder encoder =
         new FittedEncoder(
             List.of(PixelsEncoding.fit(images.images(), parts.training())), List.of());
@@ -86,7 +86,11 @@ final class ImagePreparation {
         target,
         new RunPlan(
             data.resolved(
-                TrainingData.setting(Task.CLASSIFICATION), test, validation, data.features()),
+                List.of(),
+                TrainingData.setting(Task.CLASSIFICATION),
+                test,
+                validation,
+                data.features()),
             plan),
         TrainingData.weighted(training, trainingClasses, target, data, images.source()),
         heldOut(

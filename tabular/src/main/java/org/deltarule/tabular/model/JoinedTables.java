@@ -32,7 +32,9 @@ public final class JoinedTables {
   public static Table of(List<Table> tables, DataPlan plan) {
     Table first = tables.getFirst();
     for (Table table : tables) {
-      table.column(plan.target()).ifPresent(target -> requirePresent(table, target));
+      for (String name : plan.targets(table.header())) {
+        table.column(name).ifPresent(target -> requirePresent(table, target));
+      }
     }
     List<Column> columns = new ArrayList<>();
     for (Column column : first.columns()) {

@@ -1,17 +1,12 @@
 package org.deltarule.tabular.model;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.deltarule.calibration.Calibration;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.Features;
 import org.deltarule.data.FloatFeatures;
 import org.deltarule.data.InputException;
-import org.deltarule.metric.ConfusionMatrix;
-import org.deltarule.metric.Metric;
-import org.deltarule.metric.Metrics;
 import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
 import org.deltarule.parallel.Team;
@@ -33,6 +28,7 @@ import org.deltarule.train.Readout;
  * @param encoder how raw rows become features, fitted on the training rows
  * @param target what is predicted: the labels, or mean and standard deviation of the numbers
  * @param plan the plan of the run it comes from
+ * @param calibration what was fitted after training
  * @param provenance where it comes from
  */
 public record Model(
@@ -41,6 +37,7 @@ public record Model(
     FittedEncoder encoder,
     Target target,
     RunPlan plan,
+    Calibration calibration,
     Provenance provenance) {
   /** Fewer rows than this are not worth a thread. */
   private static final int SMALL = 2048;
@@ -85,18 +82,28 @@ public record Model(
   }
 
   /**
+   * The same with what was fitted after training.
+   *
+   * @param fitted what was
+   * @return a model that predicts with it
+   */
+  public Model with(Calibration fitted) {
+    return new Model(network, weights, encoder, target, plan, fitted, provenance);
+  }
+
+  /**
    * How the network's outputs are read.
    *
    * @return the form of the outputs
    */
   public Readout readout() {
-    return TargetReadout.of(target, plan.training().loss());
+    return TargetReadout.of(target, plan.training().loss()).with(calibration);
   }
 
   /**
    * The classes.
    *
-   * @return the labels; empty if numbers are predicted
+   * @return the labels; empty if anything else is predicted
    */
   public List<String> classes() {
     return target instanceof ClassTarget classes ? classes.labels() : List.of();
@@ -132,8 +139,9 @@ public record Model(
    * @throws InputException if they are not of the kind that the model was trained on
    */
   public Predicted predict(Samples samples) {
-    Matrix values = readout().predictions(outputs(features(samples)));
-    return new Predicted(classes(), values);
+    Readout readout = readout();
+    Matrix values = readout.predictions(outputs(features(samples)));
+    return new Predicted(target, values, readout.levels(), calibration);
   }
 
   /**
@@ -210,13 +218,7 @@ public record Model(
       loss = new Evaluator(network, plan.training().loss(), alone).loss(outputs, data);
     }
     Predictions judged = readout.judged(readout.predictions(outputs), data);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Metric metric : readout.metrics()) {
-      metrics.put(Metrics.keyOf(metric), metric.of(judged));
-    }
-    Optional<ConfusionMatrix> confusion =
-        classes().isEmpty() ? Optional.empty() : Optional.of(ConfusionMatrix.of(judged));
-    return new Evaluation(data.rows(), loss, metrics, classes(), confusion);
+    return Judgement.of(target, readout, plan.training().metric(), loss, judged);
   }
 
   private Matrix outputs(Features features) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.deltarule.calibration.Calibration;
 import org.deltarule.data.InputException;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.encode.FittedEncoder;
@@ -26,6 +27,7 @@ final class ModelFile {
   private static final String PREPROCESSING = "deltarule.preprocessing";
   private static final String TARGET = "deltarule.target";
   private static final String PLAN = "deltarule.plan";
+  private static final String CALIBRATION = "deltarule.calibration";
   private static final String PROVENANCE = "deltarule.provenance";
 
   /** So few columns always have room. */
@@ -63,6 +65,9 @@ final class ModelFile {
     metadata.put(PREPROCESSING, PreparationJson.write(model.encoder()));
     metadata.put(TARGET, PreparationJson.write(model.target()));
     metadata.put(PLAN, ModelJson.settings(model.plan().settings()));
+    if (!model.calibration().equals(Calibration.NONE)) {
+      metadata.put(CALIBRATION, CalibrationJson.write(model.calibration()));
+    }
     metadata.put(PROVENANCE, ModelJson.provenance(model.provenance()));
     List<NamedTensor> tensors =
         model.network().layout().entries().stream()
@@ -88,6 +93,9 @@ final class ModelFile {
           PreparationJson.encoder(text(file, PREPROCESSING), source),
           PreparationJson.target(text(file, TARGET), source),
           RunPlan.of(ModelJson.settings(text(file, PLAN))),
+          Optional.ofNullable(file.metadata().get(CALIBRATION))
+              .map(CalibrationJson::read)
+              .orElse(Calibration.NONE),
           ModelJson.provenance(text(file, PROVENANCE)));
     } catch (IllegalArgumentException e) {
       throw new InputException(

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
 import org.deltarule.data.SplitBy;
 import org.deltarule.tabular.encode.ClassTarget;
+import org.deltarule.tabular.encode.LabelsTarget;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.NearestName;
@@ -30,6 +31,9 @@ final class RowParting {
 
   private static int[] strata(Table table, DataPlan plan, Target target) {
     boolean bins = plan.stratify() == DataPlan.Stratify.TARGET;
+    if (target instanceof LabelsTarget && plan.stratify() != DataPlan.Stratify.NONE) {
+      return combinations(target.values(table, IntStream.range(0, table.rows()).toArray()));
+    }
     boolean classes = target instanceof ClassTarget;
     if (plan.stratify() == DataPlan.Stratify.NONE || (!classes && !bins)) {
       return new int[table.rows()];
@@ -39,6 +43,20 @@ final class RowParting {
     return classes
         ? IntStream.of(rows).map(r -> (int) values.at(r, 0)).toArray()
         : SplitBy.bins(IntStream.of(rows).mapToDouble(r -> values.at(r, 0)).toArray(), BINS);
+  }
+
+  /** Rows with the same labels are a stratum, numbered as they occur. */
+  private static int[] combinations(Matrix labels) {
+    Map<String, Integer> known = new HashMap<>();
+    int[] strata = new int[labels.rows()];
+    for (int r = 0; r < strata.length; r++) {
+      StringBuilder row = new StringBuilder();
+      for (int k = 0; k < labels.columns(); k++) {
+        row.append(labels.at(r, k) > 0 ? '1' : '0');
+      }
+      strata[r] = known.computeIfAbsent(row.toString(), key -> known.size());
+    }
+    return strata;
   }
 
   private static Column column(Table table, String name, String key) {

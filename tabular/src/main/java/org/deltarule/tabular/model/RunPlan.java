@@ -1,6 +1,7 @@
 package org.deltarule.tabular.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deltarule.train.Task;
 import org.deltarule.train.TrainingPlan;
@@ -23,7 +24,8 @@ public record RunPlan(DataPlan data, TrainingPlan training) {
     DataPlan data = DataPlan.of(dataSettings(settings));
     Task task =
         switch (data.task()) {
-          case CLASSIFICATION -> Task.CLASSIFICATION;
+          case CLASSIFICATION ->
+              data.targets(List.of()).size() > 1 ? Task.LABELS : Task.CLASSIFICATION;
           case REGRESSION -> Task.REGRESSION;
           case AUTO -> throw new IllegalArgumentException("the plan names no task");
         };

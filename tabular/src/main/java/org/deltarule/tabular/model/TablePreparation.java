@@ -49,7 +49,8 @@ final class TablePreparation {
               .formatted(table.source(), NearestName.some(table.header())));
     }
     int[] all = IntStream.range(0, table.rows()).toArray();
-    Target known = TargetFitting.fit(table, data.target(), data.task(), all);
+    List<String> targets = data.targets(table.header());
+    Target known = TargetFitting.fit(table, targets, data.task(), all, data.predictions().target());
     int[] classes = classes(known, table, all);
     Task task = TrainingData.task(known);
     Holdout test = data.test().auto() ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
@@ -63,17 +64,19 @@ final class TablePreparation {
     int[] rows = parts.training();
     // Labels are names, not something learnt; mean and deviation of numbers are.
     Target target =
-        known instanceof ClassTarget
-            ? known
-            : TargetFitting.fit(table, data.target(), TrainingData.setting(task), rows);
-    FittedEncoder encoder = encoder(rows, seed);
+        task == Task.REGRESSION
+            ? TargetFitting.fit(
+                table, targets, TrainingData.setting(task), rows, data.predictions().target())
+            : known;
+    FittedEncoder encoder = encoder(targets, rows, seed);
     ModelFile.checkRoom(table.source(), encoder);
-    TrainingPlan training = TrainingData.plan(target, settings, rows.length);
+    TrainingPlan training = TrainingData.plan(target, data, settings, rows.length);
     Loss loss = training.loss();
     Dataset learnt = dataset(encoder, target, loss, table, rows);
     RunPlan plan =
         new RunPlan(
-            data.resolved(TrainingData.setting(task), test, validation, data.features()), training);
+            data.resolved(targets, TrainingData.setting(task), test, validation, data.features()),
+            training);
     return new TrainingData(
         encoder,
         target,
@@ -98,8 +101,9 @@ final class TablePreparation {
     return IntStream.range(0, rows.length).map(r -> (int) indices.at(r, 0)).toArray();
   }
 
-  private FittedEncoder encoder(int[] rows, long seed) {
+  private FittedEncoder encoder(List<String> targets, int[] rows, long seed) {
     Map<String, String> unused = new LinkedHashMap<>();
+    targets.stream().skip(1).forEach(name -> unused.put(name, "it is predicted too"));
     unused.put(data.weights(), "it says how much a row counts");
     unused.put(data.group(), "it says which rows belong together");
     unused.put(data.time(), "it says which rows are later; new rows lie beyond it");
@@ -108,7 +112,7 @@ final class TablePreparation {
         EncoderFitting.fit(
             table,
             rows,
-            new FeatureRequest(data.target(), unused, data.types(), data.features(), seed));
+            new FeatureRequest(targets.getFirst(), unused, data.types(), data.features(), seed));
     notices.addAll(fitted.notices());
     return fitted.encoder();
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.deltarule.calibration.Calibration;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
 import org.deltarule.diagnose.Diagnosis;
@@ -192,8 +193,18 @@ public final class TableTrainer implements AutoCloseable {
             result.bestEpoch(),
             result.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             diagnosis.findings());
+    Model plain =
+        new Model(
+            network,
+            result.weights(),
+            data.encoder(),
+            data.target(),
+            plan,
+            Calibration.NONE,
+            provenance);
     Model model =
-        new Model(network, result.weights(), data.encoder(), data.target(), plan, provenance);
+        plain.with(
+            PredictionFitting.of(plan, plain.readout(), data.validation().map(plain::judged)));
     return new Trained(
         model, result, data.validation().map(model::evaluate), data.test().map(model::evaluate));
   }

@@ -12,6 +12,9 @@ import org.deltarule.loss.Loss;
 import org.deltarule.metric.Metrics;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.FittedEncoder;
+import org.deltarule.tabular.encode.LabelsTarget;
+import org.deltarule.tabular.encode.NumberTarget;
+import org.deltarule.tabular.encode.NumbersTarget;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.encode.TaskChoice;
 import org.deltarule.train.Readout;
@@ -43,6 +46,15 @@ public record TrainingData(
     int rows,
     List<String> notices) {
 
+  /**
+   * Checks that what is fitted after training has rows to be fitted on.
+   *
+   * @throws IllegalArgumentException if the plan asks for it and there are none, or too few
+   */
+  public TrainingData {
+    PredictionFitting.checkRows(plan.data().predictions(), validation.map(Dataset::rows).orElse(0));
+  }
+
   /** From so many training rows on, a batch has {@link #LARGE_BATCH} rows unless said otherwise. */
   public static final int MANY_ROWS = 10_000;
 
@@ -71,10 +83,11 @@ public record TrainingData(
   }
 
   /** The hyper-parameters, with what follows from the target and the number of training rows. */
-  static TrainingPlan plan(Target target, Map<String, String> settings, int rows) {
+  static TrainingPlan plan(Target target, DataPlan data, Map<String, String> settings, int rows) {
     Task task = task(target);
     TrainingPlan plan = TrainingPlan.of(task, settings);
     check(target, plan);
+    PredictionFitting.check(data.predictions(), target, plan.loss());
     if (rows < MANY_ROWS || settings.containsKey("batch") || plan.batch() == 0) {
       return plan;
     }
@@ -103,12 +116,17 @@ public record TrainingData(
 
   /** The task of a fitted target. */
   static Task task(Target target) {
-    return target instanceof ClassTarget ? Task.CLASSIFICATION : Task.REGRESSION;
+    return switch (target) {
+      case ClassTarget classes -> Task.CLASSIFICATION;
+      case LabelsTarget labels -> Task.LABELS;
+      case NumberTarget number -> Task.REGRESSION;
+      case NumbersTarget numbers -> Task.REGRESSION;
+    };
   }
 
   /** The same as the setting that names it. */
   static TaskChoice setting(Task task) {
-    return task == Task.CLASSIFICATION ? TaskChoice.CLASSIFICATION : TaskChoice.REGRESSION;
+    return task == Task.REGRESSION ? TaskChoice.REGRESSION : TaskChoice.CLASSIFICATION;
   }
 
   /** Training rows that count by their class as well. */
@@ -119,7 +137,8 @@ public record TrainingData(
     }
     if (!(target instanceof ClassTarget labels)) {
       throw new InputException(
-          source + ": class-weights are for classes, and the target is a number");
+          "%s: class-weights are for classes of one target, and '%s' is not that"
+              .formatted(source, target.name()));
     }
     int[] counts = new int[labels.labels().size()];
     for (int c : classes) {

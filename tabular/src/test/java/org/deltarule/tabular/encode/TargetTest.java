@@ -3,12 +3,14 @@ package org.deltarule.tabular.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
+import org.deltarule.data.TargetTransform;
 import org.deltarule.tabular.TextFiles;
 import org.deltarule.tabular.csv.CsvFile;
 import org.deltarule.tabular.idx.IdxLabels;
@@ -181,5 +183,91 @@ class TargetTest {
             PreparationJson.target("{\"kind\":\"classes\",\"name\":\"y\",\"labels\":[\"a\"]}", "m"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("m: its metadata 'deltarule.target' cannot be read");
+  }
+
+  private SeveralTargets several(String text, TaskChoice task) {
+    Table table = TextFiles.table(folder, text);
+    return (SeveralTargets)
+        TargetFitting.fit(table, List.of("a", "b"), task, all(table), NumberRequest.PLAIN);
+  }
+
+  @Test
+  void severalColumnsOfTwoValuesAreLabelsAndOtherNumbersAreNumbers() {
+    assertThat(several("a,b\nyes,0\nno,1\nyes,1\n", TaskChoice.AUTO))
+        .isEqualTo(
+            new LabelsTarget(
+                List.of(
+                    new ClassTarget("a", List.of("no", "yes")),
+                    new ClassTarget("b", List.of("0", "1")))));
+    SeveralTargets numbers = several("a,b\n1,0\n2,1\n3,1\n", TaskChoice.AUTO);
+    assertThat(numbers).isInstanceOf(NumbersTarget.class);
+    assertThat(numbers.name()).isEqualTo("a, b");
+    assertThat(several("a,b\n1,0\n0,1\n", TaskChoice.REGRESSION)).isInstanceOf(NumbersTarget.class);
+  }
+
+  @Test
+  void severalTargetsThatAreMixedAreRefusedInOneLine() {
+    assertThatThrownBy(() -> several("a,b\nyes,0.5\nno,1\nyes,2\n", TaskChoice.AUTO))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "several targets are all numbers, or all columns of two values, and 'a' is text and 'b'"
+                + " has more than two values; predict them one by one");
+    assertThatThrownBy(() -> several("a,b\nx,0\ny,1\nz,1\n", TaskChoice.CLASSIFICATION))
+        .hasMessageContaining("and 'a' has more than two values;");
+    assertThatThrownBy(() -> several("a,b\nx,0\ny,1\n", TaskChoice.REGRESSION))
+        .hasMessageContaining("and 'a' is text;");
+  }
+
+  @Test
+  void theLogarithmIsChosenWhereItTakesTheSkewnessAway() {
+    StringBuilder skewed = new StringBuilder("y\n");
+    StringBuilder even = new StringBuilder("y\n");
+    for (int i = 0; i < 200; i++) {
+      double uniform = (i + 0.5) / 200;
+      skewed.append(Math.exp(4 * uniform)).append('\n');
+      even.append(100 + 50 * uniform).append('\n');
+    }
+    NumberTarget logged = number(skewed.toString(), NumberRequest.Transform.AUTO);
+    assertThat(logged.transform()).isEqualTo(TargetTransform.LOG);
+    assertThat(logged.mean()).isCloseTo(2, within(1e-6));
+    assertThat(logged.least()).isCloseTo(Math.exp(0.01), within(1e-9));
+    assertThat(number(even.toString(), NumberRequest.Transform.AUTO).transform())
+        .isEqualTo(TargetTransform.NONE);
+    assertThat(number("y\n0\n1.5\n7\n", NumberRequest.Transform.LOG).transform())
+        .isEqualTo(TargetTransform.LOG1P);
+    assertThatThrownBy(() -> number("y\n-1\n1.5\n7\n", NumberRequest.Transform.LOG))
+        .hasMessageContaining("column 'y': -1 has no logarithm; use --target-transform none");
+  }
+
+  private NumberTarget number(String text, NumberRequest.Transform transform) {
+    Table table = TextFiles.table(folder, text);
+    return (NumberTarget)
+        TargetFitting.fit(
+            table,
+            List.of("y"),
+            TaskChoice.REGRESSION,
+            all(table),
+            new NumberRequest(transform, true));
+  }
+
+  @Test
+  void everyKindOfTargetReadsBackFromItsFile() {
+    List<Target> targets =
+        List.of(
+            new ClassTarget("c", List.of("a", "b")),
+            new NumberTarget("n", 1, 2),
+            new NumberTarget("n", 1, 2, TargetTransform.LOG, 0.5, 9),
+            new NumbersTarget(List.of(new NumberTarget("n", 1, 2), new NumberTarget("m", 3, 4))),
+            new LabelsTarget(
+                List.of(
+                    new ClassTarget("c", List.of("a", "b")),
+                    new ClassTarget("d", List.of("0", "1")))));
+    for (Target target : targets) {
+      assertThat(PreparationJson.target(PreparationJson.write(target), "m")).isEqualTo(target);
+    }
+    assertThat(
+            PreparationJson.target(
+                "{\"kind\":\"number\",\"name\":\"n\",\"mean\":1.0,\"std\":2.0}", "m"))
+        .isEqualTo(new NumberTarget("n", 1, 2));
   }
 }

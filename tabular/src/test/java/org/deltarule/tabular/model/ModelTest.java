@@ -31,7 +31,13 @@ class ModelTest {
   static void train() {
     trained =
         TableTrainer.train(
-            TABLE, "sign", "layers=6,4", "ignore=sum", "epochs=20", "normalization=batch");
+            TABLE,
+            "sign",
+            "layers=6,4",
+            "ignore=sum",
+            "epochs=60",
+            "learning-rate=0.02",
+            "normalization=batch");
   }
 
   @Test
