@@ -6,8 +6,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Small products, one in each column, a column to a lane. Four results are summed side by side, which
- * hides the latency of the FMA and reads each x once for the four.
+ * Small products, one in each column, a column to a lane. In whole vectors four results are summed side
+ * by side, which hides the latency of the FMA and reads each x once for the four; what is left, results
+ * or columns, goes one by one under a mask.
+ *
+ * <p>Each loop is a method of its own, with few operations: C1 inlines all of them, runs out of virtual
+ * registers in a longer method, and then leaves it to the interpreter's pace for good.
  */
 final class VectorColumns {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -15,7 +19,7 @@ final class VectorColumns {
 
   private VectorColumns() {}
 
-  /** From zeros. They are written first: C2 would box a sum that starts as one of two things. */
+  /** From zeros, which are written first: C2 would box a sum that starts as one of two things. */
   static void multiply(
       int rows,
       int width,
@@ -57,42 +61,79 @@ final class VectorColumns {
       int yo,
       int yRow) {
     for (int c = 0; c < width; c += LANES) {
-      VectorMask<Float> some = S.indexInRange(c, width);
+      int fours = c + LANES <= width ? results / 4 * 4 : 0;
       for (int r = 0; r < rows; r++) {
         int xr = xo + r * xRow + c;
-        int yr = yo + r * yRow + c;
         int sr = so + r * sRow + c;
-        int j = 0;
-        for (; j <= results - 4; j += 4) {
-          FloatVector s0 = FloatVector.fromArray(S, start, sr + j * width, some);
-          FloatVector s1 = FloatVector.fromArray(S, start, sr + (j + 1) * width, some);
-          FloatVector s2 = FloatVector.fromArray(S, start, sr + (j + 2) * width, some);
-          FloatVector s3 = FloatVector.fromArray(S, start, sr + (j + 3) * width, some);
+        int yr = yo + r * yRow + c;
+        for (int j = 0; j < fours; j += 4) {
           int wj = wo + j * wResult + c;
-          for (int p = 0; p < steps; p++) {
-            FloatVector v = FloatVector.fromArray(S, x, xr + p * width, some);
-            int wp = wj + p * wStep;
-            s0 = v.fma(FloatVector.fromArray(S, w, wp, some), s0);
-            s1 = v.fma(FloatVector.fromArray(S, w, wp + wResult, some), s1);
-            s2 = v.fma(FloatVector.fromArray(S, w, wp + 2 * wResult, some), s2);
-            s3 = v.fma(FloatVector.fromArray(S, w, wp + 3 * wResult, some), s3);
-          }
-          s0.intoArray(y, yr + j * width, some);
-          s1.intoArray(y, yr + (j + 1) * width, some);
-          s2.intoArray(y, yr + (j + 2) * width, some);
-          s3.intoArray(y, yr + (j + 3) * width, some);
+          int s = sr + j * width;
+          int t = yr + j * width;
+          multiplyFour(width, steps, x, xr, w, wj, wStep, wResult, start, s, y, t);
         }
-        for (; j < results; j++) {
-          FloatVector sum = FloatVector.fromArray(S, start, sr + j * width, some);
-          for (int p = 0; p < steps; p++) {
-            sum =
-                FloatVector.fromArray(S, x, xr + p * width, some)
-                    .fma(FloatVector.fromArray(S, w, wo + j * wResult + p * wStep + c, some), sum);
-          }
-          sum.intoArray(y, yr + j * width, some);
+        for (int j = fours; j < results; j++) {
+          int wj = wo + j * wResult + c;
+          int s = sr + j * width;
+          int t = yr + j * width;
+          multiplyOne(
+              Math.min(LANES, width - c), width, steps, x, xr, w, wj, wStep, start, s, y, t);
         }
       }
     }
+  }
+
+  private static void multiplyFour(
+      int width,
+      int steps,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      int wStep,
+      int wResult,
+      float[] start,
+      int so,
+      float[] y,
+      int yo) {
+    FloatVector s0 = FloatVector.fromArray(S, start, so);
+    FloatVector s1 = FloatVector.fromArray(S, start, so + width);
+    FloatVector s2 = FloatVector.fromArray(S, start, so + 2 * width);
+    FloatVector s3 = FloatVector.fromArray(S, start, so + 3 * width);
+    for (int p = 0; p < steps; p++) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + p * width);
+      int wp = wo + p * wStep;
+      s0 = v.fma(FloatVector.fromArray(S, w, wp), s0);
+      s1 = v.fma(FloatVector.fromArray(S, w, wp + wResult), s1);
+      s2 = v.fma(FloatVector.fromArray(S, w, wp + 2 * wResult), s2);
+      s3 = v.fma(FloatVector.fromArray(S, w, wp + 3 * wResult), s3);
+    }
+    s0.intoArray(y, yo);
+    s1.intoArray(y, yo + width);
+    s2.intoArray(y, yo + 2 * width);
+    s3.intoArray(y, yo + 3 * width);
+  }
+
+  private static void multiplyOne(
+      int lanes,
+      int width,
+      int steps,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      int wStep,
+      float[] start,
+      int so,
+      float[] y,
+      int yo) {
+    VectorMask<Float> some = S.indexInRange(0, lanes);
+    FloatVector sum = FloatVector.fromArray(S, start, so, some);
+    for (int p = 0; p < steps; p++) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + p * width, some);
+      sum = v.fma(FloatVector.fromArray(S, w, wo + p * wStep, some), sum);
+    }
+    sum.intoArray(y, yo, some);
   }
 
   static void gradients(
@@ -109,40 +150,69 @@ final class VectorColumns {
       float[] dw,
       int dwo) {
     for (int c = 0; c < width; c += LANES) {
-      VectorMask<Float> some = S.indexInRange(c, width);
+      int fours = c + LANES <= width ? results / 4 * 4 : 0;
       for (int p = 0; p < steps; p++) {
         int xp = xo + p * width + c;
         int to = dwo + p * results * width + c;
-        int j = 0;
-        for (; j <= results - 4; j += 4) {
-          int dj = dyo + j * width + c;
-          FloatVector s0 = FloatVector.zero(S);
-          FloatVector s1 = s0;
-          FloatVector s2 = s0;
-          FloatVector s3 = s0;
-          for (int r = 0; r < rows; r++) {
-            FloatVector v = FloatVector.fromArray(S, x, xp + r * xRow, some);
-            int dr = dj + r * dyRow;
-            s0 = v.fma(FloatVector.fromArray(S, dy, dr, some), s0);
-            s1 = v.fma(FloatVector.fromArray(S, dy, dr + width, some), s1);
-            s2 = v.fma(FloatVector.fromArray(S, dy, dr + 2 * width, some), s2);
-            s3 = v.fma(FloatVector.fromArray(S, dy, dr + 3 * width, some), s3);
-          }
-          s0.intoArray(dw, to + j * width, some);
-          s1.intoArray(dw, to + (j + 1) * width, some);
-          s2.intoArray(dw, to + (j + 2) * width, some);
-          s3.intoArray(dw, to + (j + 3) * width, some);
+        for (int j = 0; j < fours; j += 4) {
+          int d = dyo + j * width + c;
+          gradientsOfFour(rows, width, x, xp, xRow, dy, d, dyRow, dw, to + j * width);
         }
-        for (; j < results; j++) {
-          FloatVector sum = FloatVector.zero(S);
-          for (int r = 0; r < rows; r++) {
-            sum =
-                FloatVector.fromArray(S, x, xp + r * xRow, some)
-                    .fma(FloatVector.fromArray(S, dy, dyo + j * width + c + r * dyRow, some), sum);
-          }
-          sum.intoArray(dw, to + j * width, some);
+        for (int j = fours; j < results; j++) {
+          int d = dyo + j * width + c;
+          int lanes = Math.min(LANES, width - c);
+          gradientsOfOne(lanes, rows, x, xp, xRow, dy, d, dyRow, dw, to + j * width);
         }
       }
     }
+  }
+
+  private static void gradientsOfFour(
+      int rows,
+      int width,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] dy,
+      int dyo,
+      int dyRow,
+      float[] dw,
+      int dwo) {
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int r = 0; r < rows; r++) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + r * xRow);
+      int d = dyo + r * dyRow;
+      s0 = v.fma(FloatVector.fromArray(S, dy, d), s0);
+      s1 = v.fma(FloatVector.fromArray(S, dy, d + width), s1);
+      s2 = v.fma(FloatVector.fromArray(S, dy, d + 2 * width), s2);
+      s3 = v.fma(FloatVector.fromArray(S, dy, d + 3 * width), s3);
+    }
+    s0.intoArray(dw, dwo);
+    s1.intoArray(dw, dwo + width);
+    s2.intoArray(dw, dwo + 2 * width);
+    s3.intoArray(dw, dwo + 3 * width);
+  }
+
+  private static void gradientsOfOne(
+      int lanes,
+      int rows,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] dy,
+      int dyo,
+      int dyRow,
+      float[] dw,
+      int dwo) {
+    VectorMask<Float> some = S.indexInRange(0, lanes);
+    FloatVector sum = FloatVector.zero(S);
+    for (int r = 0; r < rows; r++) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + r * xRow, some);
+      sum = v.fma(FloatVector.fromArray(S, dy, dyo + r * dyRow, some), sum);
+    }
+    sum.intoArray(dw, dwo, some);
   }
 }

@@ -77,8 +77,10 @@ public record PiecewiseLinear(int bins, int outputs, boolean tree) implements Em
   }
 
   private void even(Matrix edge) {
-    for (int i = 0; i < edge.size(); i++) {
-      edge.array()[edge.offset() + i] = -RANGE + 2 * RANGE * (i / edge.columns()) / bins;
+    for (int t = 0; t < bins; t++) {
+      for (int c = 0; c < edge.columns(); c++) {
+        edge.set(t, c, -RANGE + 2 * RANGE * t / bins);
+      }
     }
   }
 
