@@ -53,16 +53,11 @@ record Competitor(String name, Properties settings, Optional<List<String>> launc
       Optional<List<String>> launch =
           script == null
               ? java(folder.resolve("target"), settings, work)
-              : Optional.of(List.of(python(), folder.resolve(script).toString()));
+              : Optional.of(List.of(PeerEnvironment.python(), folder.resolve(script).toString()));
       return new Competitor(folder.getFileName().toString(), settings, launch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String python() {
-    Path system = Path.of("/usr/bin/python3"); // the one that the system's packages are for
-    return Files.isExecutable(system) ? system.toString() : "python3";
   }
 
   private static Optional<List<String>> java(Path target, Properties settings, Path work)

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import org.deltarule.kernel.Kernels;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  /** Processor, cores, kernels, system and Java. */
-  static String description() {
+  /**
+   * Processor, cores, kernels, system and Java.
+   *
+   * @return one line
+   */
+  public static String description() {
     return "%s, %d cores; kernels %s; %s; Java %s (%s)"
         .formatted(
             processor(),

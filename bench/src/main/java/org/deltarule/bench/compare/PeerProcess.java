@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +31,7 @@ record PeerProcess(Path folder, long limit) {
               .directory(folder.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
-      environment(builder.environment(), threads);
+      PeerEnvironment.set(builder.environment(), threads);
       Process process = builder.start();
       boolean ended = wait(process);
       List<String> lines = Files.readAllLines(out);
@@ -44,15 +43,6 @@ record PeerProcess(Path folder, long limit) {
     } catch (IOException e) {
       return Outcome.failed(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Native libraries read their number of threads here, and nothing may hold them back. */
-  private static void environment(Map<String, String> environment, int threads) {
-    for (String name : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-      environment.put(name, String.valueOf(threads));
-    }
-    environment.remove("OPENBLAS_CORETYPE");
-    environment.remove("OPENBLAS_L2_SIZE");
   }
 
   private boolean wait(Process process) {

@@ -5,14 +5,24 @@ import java.util.Collections;
 import java.util.List;
 
 /** Rows of cells, to be printed. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(List<String> header) {
+  /**
+   * A table without rows.
+   *
+   * @param header the columns' names
+   */
+  public TextTable(List<String> header) {
     rows.add(header);
   }
 
-  void add(List<String> row) {
+  /**
+   * Adds a row.
+   *
+   * @param row as many cells as the header
+   */
+  public void add(List<String> row) {
     rows.add(row);
   }
 
@@ -35,8 +45,12 @@ final class TextTable {
     return text.toString();
   }
 
-  /** As a Markdown table. */
-  String markdown() {
+  /**
+   * As a Markdown table.
+   *
+   * @return its lines
+   */
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     for (int r = 0; r < rows.size(); r++) {
       List<String> cells = rows.get(r).stream().map(cell -> cell.replace("|", "\\|")).toList();
