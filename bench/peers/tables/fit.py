@@ -4,9 +4,9 @@ columns, fits with the library's defaults, and prints its error.
 Arguments, key=value each: system (network, histogram, xgboost), train, test, target, task
 (classification, regression), seed, threads. Inputs are the numbers, with the training rows' median
 where they are missing, and then 0 or 1 for each level that a category has in the training rows, a
-missing cell being a level. For the network, which would learn little otherwise, numbers and a
-regression's target are standardized by the training rows, and it gets ITERATIONS epochs: fewer than
-its default, since with more it is worse on most classes and not much better on numbers.
+missing cell being a level; text that names the rows is left out. For the network, which would learn
+little otherwise, numbers and a regression's target are standardized by the training rows, and it
+gets ITERATIONS epochs: docs/accuracy.md says why.
 """
 
 import csv
@@ -16,6 +16,7 @@ import sys
 import numpy
 
 ITERATIONS = 100
+LARGEST = 2 * 1024**3  # bytes of a matrix of inputs
 MISSING = {"", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "?"}
 
 
@@ -44,7 +45,13 @@ def features(header, train, test, target, scaled):
         a, b = [row[c] for row in train], [row[c] for row in test]
         known, unseen = numbers(a), numbers(b)
         if known is None or unseen is None:
-            for level in sorted(set(a)):
+            known_levels = sorted(set(a))
+            if len(known_levels) > max(20, len(a) / 2):
+                continue  # it names the rows
+            inputs = len(scalars) + len(levels) + len(known_levels)
+            if 8 * len(a) * inputs > LARGEST:
+                sys.exit(f"'{name}' has {len(known_levels)} levels: too many to be inputs")
+            for level in known_levels:
                 levels.append([numpy.array([v == level for v in part], float) for part in (a, b)])
             continue
         middle = 0.0 if numpy.isnan(known).all() else numpy.nanmedian(known)
