@@ -1,5 +1,6 @@
 package org.deltarule.app;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ final class CalibrationText {
         !intervals.between().isEmpty()
             ? "from quantiles"
             : ranges == 1 ? "of one width" : "of a width for each of %d ranges".formatted(ranges);
-    return String.format(
-        Locale.ROOT, "intervals for %.4g %% of the rows, %s", 100 * intervals.level(), how);
+    BigDecimal percent =
+        BigDecimal.valueOf(intervals.level()).movePointRight(2).stripTrailingZeros();
+    return "intervals for %s %% of the rows, %s".formatted(percent.toPlainString(), how);
   }
 }

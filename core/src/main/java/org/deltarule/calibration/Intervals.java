@@ -14,25 +14,24 @@ import org.deltarule.tensor.Matrix;
  * Q is the ⌈(n + 1)·level⌉-th smallest of n scores.
  *
  * <pre>{@code
- * numbers     s = |y − q|                      [q − Q, q + Q],  with a Q for each range of q
+ * numbers     s = |y − q| / σ(q)               [q − Q·σ(q), q + Q·σ(q)]
  * quantiles   s = max(q_low − y, y − q_high)   [q_low − Q, q_high + Q]
  * }</pre>
  *
  * <p>A new row from the same source lies within with a probability of at least level, and of at most
- * level + 1/(n + 1). Ranges of q hold equally many of the rows, 100 or more each and at most 20 ranges, and
- * each range is right by itself: errors often grow with what is predicted. One range is used if that makes
- * the intervals shorter on average. With row weights the order counts by weight, a new row as one of mean
- * weight.
+ * level + 1/(n + 1). Errors often grow with what is predicted, so σ is the mean of |y − q| in each of up to
+ * 20 ranges of q, which hold equally many of the rows, 50 or more; for the score of a row it is that of the
+ * other rows of its range. σ is 1 if that makes the intervals shorter on average. With row weights the
+ * order and the means count by weight, a new row as one of mean weight.
  *
- * <p>Sources: Lei et al. 2018; by ranges (Mondrian) Vovk et al. 2005; with quantiles Romano, Patterson
- * &amp; Candès 2019.
+ * <p>Sources: Papadopoulos et al. 2008; Lei et al. 2018; with quantiles Romano, Patterson &amp; Candès 2019.
  *
  * @param level the share, above 0 and below 1
  * @param between the columns of the lower and the upper quantile; empty to lie around numbers
- * @param outputs Q of each output
+ * @param outputs of each output Q·σ by range of q, or Q
  */
 public record Intervals(double level, List<Integer> between, List<Bins> outputs) {
-  private static final int ROWS_OF_A_RANGE = 100;
+  private static final int ROWS_OF_A_RANGE = 50;
   private static final int MOST_RANGES = 20;
 
   /**
@@ -104,22 +103,24 @@ public record Intervals(double level, List<Integer> between, List<Bins> outputs)
   }
 
   private static Bins fit(double level, Predictions p, int output) {
-    double[] scores = new double[p.rows()];
-    Arrays.setAll(scores, r -> Math.abs(p.error(r, output)));
-    int[] all = IntStream.range(0, scores.length).toArray();
-    Bins one = new Bins(List.of(), List.of(quantile(level, scores, p.weights(), all)));
-    List<Double> edges = edges(p, output);
-    List<Double> values = new ArrayList<>();
-    for (int b = 0; b <= edges.size(); b++) {
-      int range = b;
-      int[] rows =
-          IntStream.of(all)
-              .filter(r -> Bins.range(edges, p.values().at(r, output)) == range)
-              .toArray();
-      values.add(quantile(level, scores, p.weights(), rows));
-    }
-    Bins several = new Bins(edges, values);
+    double[] errors = new double[p.rows()];
+    Arrays.setAll(errors, r -> Math.abs(p.error(r, output)));
+    int[] all = IntStream.range(0, errors.length).toArray();
+    Bins one = new Bins(List.of(), List.of(quantile(level, errors, p.weights(), all)));
+    ErrorScale scale = new ErrorScale(errors, p.weights(), ranges(p, output), edges(p, output));
+    double[] scores = new double[errors.length];
+    Arrays.setAll(scores, r -> errors[r] / scale.withoutRow(r));
+    double q = quantile(level, scores, p.weights(), all);
+    Bins several =
+        new Bins(scale.edges(), scale.ofRanges().stream().map(size -> q * size).toList());
     return width(several, p, output) < width(one, p, output) ? several : one;
+  }
+
+  private static int[] ranges(Predictions p, int output) {
+    List<Double> edges = edges(p, output);
+    return IntStream.range(0, p.rows())
+        .map(r -> Bins.range(edges, p.values().at(r, output)))
+        .toArray();
   }
 
   private static double width(Bins bins, Predictions p, int output) {

@@ -61,7 +61,7 @@ class IntervalsTest {
   @Test
   void whereErrorsGrowWithThePredictionRangesAreShorterAndCoverAlike() {
     Intervals ranges = Intervals.fit(0.9, noisy(2000, true, 1));
-    assertThat(ranges.outputs().getFirst().values()).hasSizeBetween(10, 20);
+    assertThat(ranges.outputs().getFirst().values()).hasSize(20);
     double one = new Bins(List.of(), List.of(quantileOfAll())).at(0);
     Coverage on = Coverage.of(ranges, noisy(20_000, true, 2));
     assertThat(on.coverage()).isBetween(0.88, 0.92);
@@ -78,6 +78,17 @@ class IntervalsTest {
     }
     java.util.Arrays.sort(scores);
     return scores[(int) Math.ceil(2001 * 0.9) - 1];
+  }
+
+  @Test
+  void perfectPredictionsHaveIntervalsOfNoWidth() {
+    Matrix values = Matrix.zeros(200, 1);
+    for (int r = 0; r < 200; r++) {
+      values.set(r, 0, r);
+    }
+    Intervals intervals = Intervals.fit(0.9, new Predictions(values, values));
+    assertThat(intervals.upper(values).at(50, 0)).isEqualTo(50);
+    assertThat(intervals.lower(values).at(50, 0)).isEqualTo(50);
   }
 
   /** The lower and the upper quantile are moved apart by Q = 1, the 4th of 4 scores (0, −1, 1, −1). */
