@@ -1,7 +1,10 @@
 package org.deltarule.app;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.deltarule.activation.Identity;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.net.Activate;
@@ -9,6 +12,7 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Layers;
 import org.deltarule.net.Network;
+import org.deltarule.net.Pack;
 import org.deltarule.net.Residual;
 
 /** A network in one line, such as {@code 64 → 128 relu → 64 relu → 10}. */
@@ -38,6 +42,15 @@ final class NetworkText {
     return String.join(" → ", parts);
   }
 
+  /** Members that are alike are written once, such as {@code 8 × [64 relu → 10]}. */
+  private static String pack(Pack pack) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    pack.branches().forEach(branch -> counts.merge(joined(branch), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(e -> (e.getValue() == 1 ? "" : e.getValue() + " × ") + "[" + e.getKey() + "]")
+        .collect(Collectors.joining(" + "));
+  }
+
   private static String layer(Layer layer) {
     return switch (layer) {
       case Dense dense ->
@@ -45,7 +58,8 @@ final class NetworkText {
               ? Integer.toString(dense.units())
               : dense.units() + " " + Catalog.nameOf(dense.activation());
       case Activate activate -> Catalog.nameOf(activate.activation());
-      case Residual residual -> "residual[" + joined(residual.inner()) + "]";
+      case Residual residual -> "residual[" + joined(residual.layers()) + "]";
+      case Pack pack -> pack(pack);
       default -> Layers.ALL.format(layer);
     };
   }

@@ -99,6 +99,8 @@ final class PlanOptions {
             new Option("number-embedding", "NAME", "what each number becomes, such as periodic"),
             new Option(
                 "category-embedding", "N", "length of the vectors of categories given as codes"),
+            new Option(
+                "members", "N", "networks trained side by side, whose predictions are averaged"),
             new Option("dropout", "RATE", "of the outputs of hidden layers"),
             new Option("dropout-schedule", "NAME", "the rate of dropout over time")));
     GROUPS.put(

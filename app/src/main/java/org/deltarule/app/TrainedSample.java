@@ -160,7 +160,8 @@ final class TrainedSample {
   }
 
   private static boolean holds(List<Layer> layers, Class<? extends Layer> kind) {
-    return layers.stream().anyMatch(l -> kind.isInstance(l) || holds(l.inner(), kind));
+    return layers.stream()
+        .anyMatch(l -> kind.isInstance(l) || l.branches().stream().anyMatch(b -> holds(b, kind)));
   }
 
   private static List<String> outputs(Target target, int count) {

@@ -42,8 +42,8 @@ public final class Catalog<T> {
 
   /**
    * A catalog whose members have settings that are members of other catalogs, such as a layer's
-   * activation. A setting of type {@code List} holds members of this catalog, or numbers where it is
-   * a list of those: {@code [a, b]}.
+   * activation. A setting of type {@code List} holds members of this catalog, lists of them, or
+   * numbers where it is a list of those: {@code [a, b]}.
    *
    * @param kind what a member is called in an error
    * @param defaults one record of each class
@@ -150,7 +150,12 @@ public final class Catalog<T> {
   private String valueText(Object value, boolean whole) {
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(v -> v instanceof Number ? v.toString() : whole ? formatWhole((T) v) : format((T) v))
+          .map(v ->
+              switch (v) {
+                case Number n -> n.toString();
+                case List<?> inner -> valueText(inner, whole);
+                default -> whole ? formatWhole((T) v) : format((T) v);
+              })
           .collect(Collectors.joining(", ", "[", "]"));
     }
     for (Map.Entry<Class<?>, Catalog<?>> e : nested.entrySet()) {
@@ -242,9 +247,7 @@ public final class Catalog<T> {
         return catalog.parse(text);
       }
       if (type == List.class && text.startsWith("[") && text.endsWith("]")) {
-        String inside = text.substring(1, text.length() - 1).strip();
-        List<String> parts = inside.isEmpty() ? List.of() : splitOutsideParentheses(inside);
-        return list(component, parts);
+        return list(component, insideBrackets(text));
       }
       if (type == double.class) {
         return Double.valueOf(text);
@@ -277,7 +280,19 @@ public final class Catalog<T> {
     }
     return holds(list, Double.class)
         ? parts.stream().map(Double::valueOf).toList()
-        : parts.stream().map(this::parse).toList();
+        : elements(parts);
+  }
+
+  /** Members of this catalog, or lists of them. */
+  private List<?> elements(List<String> parts) {
+    return parts.stream()
+        .map(part -> part.startsWith("[") ? elements(insideBrackets(part)) : parse(part))
+        .toList();
+  }
+
+  private static List<String> insideBrackets(String text) {
+    String inside = text.substring(1, text.length() - 1).strip();
+    return inside.isEmpty() ? List.of() : splitOutsideParentheses(inside);
   }
 
   private static boolean holds(RecordComponent list, Class<?> element) {

@@ -170,6 +170,8 @@ public record GradientCheck(
   }
 
   private static boolean any(List<Layer> layers, java.util.function.Predicate<Layer> what) {
-    return layers.stream().anyMatch(layer -> what.test(layer) || any(layer.inner(), what));
+    return layers.stream()
+        .anyMatch(layer ->
+            what.test(layer) || layer.branches().stream().anyMatch(branch -> any(branch, what)));
   }
 }

@@ -103,7 +103,7 @@ final class GradientCheckSubject {
     return entry.name().substring(0, entry.name().lastIndexOf('.'));
   }
 
-  private int masks(
+  private void masks(
       String prefix, List<Layer> layers, int inputs, int rows, Map<String, double[][]> masks) {
     int size = inputs;
     for (int i = 0; i < layers.size(); i++) {
@@ -113,10 +113,11 @@ final class GradientCheckSubject {
         Matrix factors = dropout.factors(check.seed(), name, STEP, rows, size);
         masks.put(name, ReferenceStack.doubles(factors, rows));
       }
-      masks(name + ".", layer.inner(), size, rows, masks);
+      for (int b = 0; b < layer.branches().size(); b++) {
+        masks(Network.within(name, layer, b), layer.branches().get(b), size, rows, masks);
+      }
       size = layer.outputs(size);
     }
-    return size;
   }
 
   private double[] shares(Dataset rows) {

@@ -13,6 +13,7 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
+import org.deltarule.net.Pack;
 import org.deltarule.net.Residual;
 import org.deltarule.reference.ReferenceActivation;
 
@@ -43,7 +44,9 @@ final class Graph {
 
   private static int count(List<Layer> layers) {
     return layers.stream()
-        .mapToInt(layer -> (layer instanceof Dense ? 1 : 0) + count(layer.inner()))
+        .mapToInt(layer ->
+            (layer instanceof Dense ? 1 : 0)
+                + layer.branches().stream().mapToInt(Graph::count).sum())
         .sum();
   }
 
@@ -99,6 +102,12 @@ final class Graph {
       case LayerNormalization n -> byRow(n, name, x);
       case BatchNormalization n -> byStatistics(n, name, x);
       case Residual r -> residual(r, name, x);
+      case Pack p ->
+          throw new IllegalArgumentException(
+              name
+                  + ": a derivation is of one network, and this is an ensemble of "
+                  + p.members()
+                  + "; take one member of it");
       default ->
           throw new IllegalArgumentException(
               name + ": no derivation is known for the layer " + layer);

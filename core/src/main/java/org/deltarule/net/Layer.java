@@ -53,15 +53,16 @@ public interface Layer {
    * @return false by default
    */
   default boolean mixesRows() {
-    return inner().stream().anyMatch(Layer::mixesRows);
+    return branches().stream().flatMap(List::stream).anyMatch(Layer::mixesRows);
   }
 
   /**
-   * The layers within this one, run by it through {@link Pass#inner}.
+   * The layers within this one, run by it through {@link Pass#inner}: lists of layers that follow each
+   * other, side by side, each of which takes this layer's input.
    *
    * @return none by default
    */
-  default List<Layer> inner() {
+  default List<? extends List<Layer>> branches() {
     return List.of();
   }
 

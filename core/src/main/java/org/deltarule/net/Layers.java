@@ -26,6 +26,7 @@ public final class Layers {
               new LayerNormalization(1e-5),
               new BatchNormalization(0.1, 1e-5),
               new Residual(List.of()),
+              new Pack(List.of()),
               new FeatureScale(),
               new NtkScale(),
               new ParametricActivate(new Relu()),

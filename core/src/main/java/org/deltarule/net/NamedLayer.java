@@ -47,10 +47,11 @@ public record NamedLayer(
       Layer layer = layers.get(i);
       String name = Network.name(prefix, i);
       List<Integer> path = joined(above, i);
-      List<List<NamedLayer>> branches =
-          layer.inner().isEmpty()
-              ? List.of()
-              : List.of(named(layer.inner(), name + ".", size, joined(path, 0)));
+      List<List<NamedLayer>> branches = new ArrayList<>();
+      for (int b = 0; b < layer.branches().size(); b++) {
+        String within = Network.within(name, layer, b);
+        branches.add(named(layer.branches().get(b), within, size, joined(path, b)));
+      }
       named.add(new NamedLayer(name, layer, size, layer.outputs(size), branches, path));
       size = layer.outputs(size);
     }

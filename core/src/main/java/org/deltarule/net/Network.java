@@ -15,7 +15,7 @@ import org.deltarule.tensor.ParameterVector;
  * </pre>
  *
  * <p>Parameters are named {@code layerN.name}, N counting layers from 1; those of layers within a
- * layer {@code layerN.M.name}. A network holds no numbers: weights are a {@link ParameterVector} of
+ * layer {@code layerN.M.name}, or {@code layerN.B.M.name} where there are several branches B. A network holds no numbers: weights are a {@link ParameterVector} of
  * its {@link #layout}, buffers a {@link Workspace}. Immutable.
  */
 public final class Network {
@@ -69,11 +69,27 @@ public final class Network {
       entries.add(new Entry(name + "." + p.name(), p.role(), p.rows(), p.columns(), 0));
       parameters.add(p);
     }
-    int within = size;
-    for (int i = 0; i < layer.inner().size(); i++) {
-      within = collect(layer.inner().get(i), name(name + ".", i), within, entries);
+    for (int b = 0; b < layer.branches().size(); b++) {
+      int within = size;
+      for (int i = 0; i < layer.branches().get(b).size(); i++) {
+        within =
+            collect(
+                layer.branches().get(b).get(i), name(within(name, layer, b), i), within, entries);
+      }
     }
     return outputs;
+  }
+
+  /**
+   * What the names of the layers of a branch begin with.
+   *
+   * @param name of the layer around it
+   * @param layer that layer
+   * @param branch which of its branches, from 0
+   * @return {@code layer3.} where there is one branch, {@code layer3.2.} for the second of several
+   */
+  public static String within(String name, Layer layer, int branch) {
+    return layer.branches().size() == 1 ? name + "." : name + "." + (branch + 1) + ".";
   }
 
   /** {@code layer3} at the top, {@code layer3.1} within. */

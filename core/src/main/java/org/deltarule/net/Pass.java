@@ -70,7 +70,7 @@ public final class Pass {
     }
     this.inputGradient = inputGradient;
     this.random = random;
-    this.inner = inner;
+    this.inner = List.copyOf(inner);
   }
 
   /**
@@ -221,15 +221,12 @@ public final class Pass {
   }
 
   /**
-   * The runtime of this layer's inner layers.
+   * The runtime of the layers of a branch within this layer.
    *
+   * @param branch its place in {@link Layer#branches}
    * @return their buffers
    */
-  public Stack inner() {
-    return inner.getFirst();
-  }
-
-  Stack inner(int branch) {
+  public Stack inner(int branch) {
     return inner.get(branch);
   }
 }

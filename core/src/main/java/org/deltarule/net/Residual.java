@@ -46,33 +46,33 @@ public record Residual(List<Layer> layers) implements Layer {
   }
 
   @Override
-  public List<Layer> inner() {
-    return layers;
+  public List<List<Layer>> branches() {
+    return List.of(layers);
   }
 
   @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
-    p.inner().forward(x, w);
-    addRows(p, x, p.inner().lastOutput(), y, w);
+    p.inner(0).forward(x, w);
+    addRows(p, x, p.inner(0).lastOutput(), y, w);
   }
 
   @Override
   public void delta(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
-    Matrix inner = p.inner().lastOutputGradient();
+    Matrix inner = p.inner(0).lastOutputGradient();
     int from = p.from(w);
     int n = (p.to(w) - from) * x.columns();
     System.arraycopy(dy.array(), dy.row(from), inner.array(), inner.row(from), n);
-    p.inner().backward(x, w);
+    p.inner(0).backward(x, w);
   }
 
   @Override
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
-    addRows(p, dy, p.inner().inputGradient(), dx, w);
+    addRows(p, dy, p.inner(0).inputGradient(), dx, w);
   }
 
   @Override
   public void parameterGradient(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
-    p.inner().parameterGradients(x, w);
+    p.inner(0).parameterGradients(x, w);
   }
 
   private static void addRows(Pass p, Matrix a, Matrix b, Matrix sum, Worker w) {

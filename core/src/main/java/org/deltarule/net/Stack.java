@@ -33,10 +33,11 @@ public final class Stack {
       Layer layer = layers.get(i);
       String name = Network.name(prefix, i);
       boolean wanted = inputGradient || i > 0;
-      List<Stack> inner =
-          layer.inner().isEmpty()
-              ? List.of()
-              : List.of(new Stack(frame, layer.inner(), name + ".", size, wanted));
+      List<Stack> inner = new ArrayList<>();
+      for (int b = 0; b < layer.branches().size(); b++) {
+        String within = Network.within(name, layer, b);
+        inner.add(new Stack(frame, layer.branches().get(b), within, size, wanted));
+      }
       List<ParameterLayout.Entry> entries =
           layer.parameters(size).stream()
               .map(p -> frame.layout.entry(name + "." + p.name()))

@@ -156,8 +156,8 @@ public final class Workspace {
     long numbers = inputs;
     int size = inputs;
     for (Layer layer : layers) {
-      if (!layer.inner().isEmpty()) {
-        numbers += numbersOfRow(layer.inner(), size, training);
+      for (List<Layer> branch : layer.branches()) {
+        numbers += numbersOfRow(branch, size, training);
       }
       size = layer.outputs(size);
       numbers += (training ? 2L : 1L) * size;

@@ -1,6 +1,7 @@
 package org.deltarule.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.deltarule.net.LayerNormalization;
 import org.deltarule.net.Network;
 import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.Pack;
 import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Residual;
 import org.deltarule.tensor.Matrix;
@@ -31,6 +33,7 @@ import org.deltarule.tensor.ParameterVector;
 public final class ReferenceStack {
   private final List<List<ReferenceLayer>> layers = new ArrayList<>();
   private final ReferenceLoss loss;
+  private final int members;
   private final boolean kinkedLoss;
 
   /**
@@ -65,13 +68,14 @@ public final class ReferenceStack {
    *
    * @param network what is computed
    * @param masks the factors of each dropout layer, by the layer's name
-   * @param loss by its name in the catalog
+   * @param loss by its name in the catalog; of an ensemble the mean of the members' own
    */
   public ReferenceStack(Network network, Map<String, double[][]> masks, String loss) {
     for (int i = 0; i < network.layers().size(); i++) {
       layers.add(reference(network.layers().get(i), "layer" + (i + 1), masks));
     }
     this.loss = ReferenceLoss.of(loss);
+    this.members = network.members();
     this.kinkedLoss = loss.startsWith("absolute-error") || loss.startsWith("quantile");
   }
 
@@ -89,15 +93,25 @@ public final class ReferenceStack {
           List.of(new ReferenceColumns.Parametric(name, curve(a.activation())));
       case NumberEmbedding e -> List.of(new ReferenceEmbedding(name, e));
       case CategoryEmbedding e -> List.of(new ReferenceColumns.Levels(name, e));
-      case Residual residual -> {
-        List<ReferenceLayer> inner = new ArrayList<>();
-        for (int i = 0; i < residual.layers().size(); i++) {
-          inner.addAll(reference(residual.layers().get(i), name + "." + (i + 1), masks));
-        }
-        yield List.of(new Sum(inner));
-      }
+      case Residual residual ->
+          List.of(new ReferenceBranches.Sum(branches(residual, name, masks).getFirst()));
+      case Pack pack -> List.of(new ReferenceBranches.Beside(branches(pack, name, masks)));
       default -> throw new IllegalArgumentException("no reference for layer " + layer);
     };
+  }
+
+  private static List<List<ReferenceLayer>> branches(
+      Layer layer, String name, Map<String, double[][]> masks) {
+    List<List<ReferenceLayer>> branches = new ArrayList<>();
+    for (int b = 0; b < layer.branches().size(); b++) {
+      List<ReferenceLayer> branch = new ArrayList<>();
+      for (int i = 0; i < layer.branches().get(b).size(); i++) {
+        String inner = Network.within(name, layer, b) + (i + 1);
+        branch.addAll(reference(layer.branches().get(b).get(i), inner, masks));
+      }
+      branches.add(branch);
+    }
+    return branches;
   }
 
   private static ReferenceLayer.Curve curve(Activation g) {
@@ -190,12 +204,20 @@ public final class ReferenceStack {
   private double loss(double[][] q, double[][] target, double[] rowWeights, List<Integer> pieces) {
     double sum = 0;
     for (int r = 0; r < q.length; r++) {
-      sum += rowWeights[r] * loss.value(q[r], target[r]);
-      for (int k = 0; kinkedLoss && k < q[r].length; k++) {
-        pieces.add(q[r][k] > target[r][k] ? 1 : 0);
+      for (int m = 0; m < members; m++) {
+        double[] own = member(q[r], m);
+        sum += rowWeights[r] * loss.value(own, target[r]) / members;
+        for (int k = 0; kinkedLoss && k < own.length; k++) {
+          pieces.add(own[k] > target[r][k] ? 1 : 0);
+        }
       }
     }
     return sum;
+  }
+
+  private double[] member(double[] q, int m) {
+    int each = q.length / members;
+    return Arrays.copyOfRange(q, m * each, (m + 1) * each);
   }
 
   /**
@@ -216,9 +238,12 @@ public final class ReferenceStack {
     double sum = loss(q, target, rowWeights, pieces);
     double[][] d = new double[q.length][];
     for (int r = 0; r < q.length; r++) {
-      d[r] = loss.gradient(q[r], target[r]);
-      for (int k = 0; k < q[r].length; k++) {
-        d[r][k] *= rowWeights[r];
+      d[r] = new double[q[r].length];
+      for (int m = 0; m < members; m++) {
+        double[] own = loss.gradient(member(q[r], m), target[r]);
+        for (int k = 0; k < own.length; k++) {
+          d[r][m * own.length + k] = rowWeights[r] * own[k] / members;
+        }
       }
     }
     Map<String, double[][]> gradient = new LinkedHashMap<>();
@@ -235,7 +260,7 @@ public final class ReferenceStack {
   }
 
   /** The input and what each layer made of it. */
-  private static List<double[][]> forward(
+  static List<double[][]> forward(
       List<ReferenceLayer> layers,
       Map<String, double[][]> weights,
       double[][] x,
@@ -246,37 +271,5 @@ public final class ReferenceStack {
       values.add(layer.forward(weights, values.getLast(), pieces));
     }
     return values;
-  }
-
-  /** y = x + F(x). */
-  private record Sum(List<ReferenceLayer> inner) implements ReferenceLayer {
-    @Override
-    public double[][] forward(Map<String, double[][]> weights, double[][] x, IntConsumer pieces) {
-      return sum(x, ReferenceStack.forward(inner, weights, x, pieces).getLast());
-    }
-
-    @Override
-    public double[][] backward(
-        Map<String, double[][]> weights,
-        double[][] x,
-        double[][] dy,
-        Map<String, double[][]> gradient) {
-      List<double[][]> values = ReferenceStack.forward(inner, weights, x, piece -> {});
-      double[][] d = dy;
-      for (int i = inner.size() - 1; i >= 0; i--) {
-        d = inner.get(i).backward(weights, values.get(i), d, gradient);
-      }
-      return sum(dy, d);
-    }
-
-    private static double[][] sum(double[][] a, double[][] b) {
-      double[][] sum = new double[a.length][a[0].length];
-      for (int r = 0; r < a.length; r++) {
-        for (int c = 0; c < a[r].length; c++) {
-          sum[r][c] = a[r][c] + b[r][c];
-        }
-      }
-      return sum;
-    }
   }
 }

@@ -77,12 +77,12 @@ final class DataStart {
   }
 
   private static boolean hasBins(Layer layer) {
-    return layer.inner().stream().anyMatch(DataStart::hasBins)
+    return layer.branches().stream().flatMap(List::stream).anyMatch(DataStart::hasBins)
         || (layer instanceof NumberEmbedding e && e.embedding() instanceof PiecewiseLinear);
   }
 
   private static boolean asks(Layer layer) {
-    return layer.inner().stream().anyMatch(DataStart::asks)
+    return layer.branches().stream().flatMap(List::stream).anyMatch(DataStart::asks)
         || hasBins(layer)
         || (layer instanceof Dense d
             && (d.initializer() instanceof Lsuv
@@ -104,7 +104,9 @@ final class DataStart {
       Layer layer = layers.get(i);
       String name = prefix + (i + 1);
       if (asks(layer)) {
-        layers(layer.inner(), name + ".", x);
+        for (int b = 0; b < layer.branches().size(); b++) {
+          layers(layer.branches().get(b), Network.within(name, layer, b), x);
+        }
         if (layer instanceof Dense dense) {
           dense(dense, name, x);
         }

@@ -1,6 +1,7 @@
 package org.deltarule.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.deltarule.activation.Activation;
 import org.deltarule.activation.Identity;
@@ -17,6 +18,7 @@ import org.deltarule.net.Network;
 import org.deltarule.net.None;
 import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.Pack;
 import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Residual;
 
@@ -28,6 +30,8 @@ import org.deltarule.net.Residual;
  * hidden:  [1/√inputs] → dense → [normalization] → activation → [dropout]     for each of `layers`
  * output:  [1/√inputs] → dense with the output activation
  * </pre>
+ *
+ * <p>With several members that is a pack of as many such networks, each with weights of its own.
  *
  * <p>An activation that is not parametric and follows its weights at once is part of the dense layer.
  */
@@ -69,6 +73,13 @@ public final class PlannedNetwork {
    * @throws IllegalArgumentException if there are codes and the plan says no embedding for them
    */
   public static List<Layer> layers(TrainingPlan plan, InputShape inputs, int outputs) {
+    List<Layer> member = member(plan, inputs, outputs);
+    return plan.members() == 1
+        ? member
+        : List.of(new Pack(Collections.nCopies(plan.members(), member)));
+  }
+
+  private static List<Layer> member(TrainingPlan plan, InputShape inputs, int outputs) {
     List<Layer> layers = new ArrayList<>(inputLayers(plan, inputs));
     int size = inputs.columns();
     for (Layer layer : layers) {

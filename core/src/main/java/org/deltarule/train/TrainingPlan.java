@@ -41,6 +41,7 @@ import org.deltarule.tensor.Role;
  * @param numberEmbedding what a number becomes before the first layer
  * @param categoryEmbedding the length of the vector of each level of a category that is given as a code;
  *     0 for none
+ * @param members how many networks are trained side by side as one; their predictions are averaged
  * @param dropout the rate of dropout after each hidden layer
  * @param dropoutSchedule the rate of dropout over time, as a factor
  * @param loss what is minimized
@@ -85,6 +86,7 @@ public record TrainingPlan(
     boolean featureScale,
     Embedding numberEmbedding,
     int categoryEmbedding,
+    int members,
     double dropout,
     Schedule dropoutSchedule,
     Loss loss,
@@ -118,6 +120,9 @@ public record TrainingPlan(
   /** Far more than any machine has processors, and few enough to start. */
   private static final int MOST_THREADS = 1024;
 
+  /** Far more than help, and few enough to describe in a model file. */
+  private static final int MOST_MEMBERS = 1024;
+
   /**
    * The defaults, each here and nowhere else. The loss follows the task. The learning rate follows
    * the optimizer; weight decay and averaging are these for the default optimizer only, and else the
@@ -137,6 +142,7 @@ public record TrainingPlan(
           false,
           new None(),
           0,
+          1,
           0,
           new Constant(),
           new SoftmaxCrossEntropy(0),
@@ -181,6 +187,7 @@ public record TrainingPlan(
     }
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
     require(categoryEmbedding >= 0, "category-embedding", categoryEmbedding, "at least 0");
+    require(members >= 1 && members <= MOST_MEMBERS, "members", members, "1 to " + MOST_MEMBERS);
     require(
         learningRate > 0 && Double.isFinite(learningRate),
         "learning-rate",

@@ -33,6 +33,7 @@ import org.deltarule.net.Layers;
 import org.deltarule.net.Network;
 import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.Pack;
 import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Pass;
 import org.deltarule.net.Periodic;
@@ -174,6 +175,14 @@ class GradientCheckTest {
       case "residual" ->
           new Network(
               INPUTS, Residual.of(dense(5, g), Residual.of(dense(5, g)), dense(INPUTS, g)), last());
+      case "pack" ->
+          new Network(
+              INPUTS,
+              dense(6, g),
+              new Pack(
+                  List.of(
+                      List.of(dense(5, g), dense(2, g)), List.of(new Dropout(0.2), dense(2, g)))),
+              last());
       default -> throw new AssertionError("no gradient check of the layer " + kind);
     };
   }

@@ -88,6 +88,18 @@ class GradientCheckTest {
                   Residual.of(new LayerNormalization(1e-5), dense(5, g)),
                   dense(INPUTS, new Tanh())),
               last);
+      case "pack" ->
+          new Network(
+              INPUTS,
+              new Pack(
+                  List.of(
+                      List.of(dense(3, g), dense(2, new Tanh())),
+                      List.of(dense(2, g)),
+                      List.of(Residual.of(dense(INPUTS, new Tanh())), dense(2, new Tanh())))),
+              new Pack(
+                  List.of(
+                      List.of(dense(3, g), dense(2, new Tanh())), List.of(dense(2, new Tanh())))),
+              last);
       default -> throw new AssertionError("no gradient check for the layer " + kind);
     };
   }

@@ -104,7 +104,14 @@ class NetworkTest {
         Residual.of(
             new Dense(3, new LeakyRelu(0.1f), new HeNormal()),
             Residual.of(new Dropout(0.1)),
-            dense(3)));
+            dense(3)),
+        new Pack(
+            List.of(
+                List.of(new NumberEmbedding(2, new Periodic(7, 2, 0.5)), dense(3)),
+                List.of(
+                    Residual.of(new Dropout(0.1, new org.deltarule.optim.Cosine(0)), dense(3)),
+                    dense(3)),
+                List.of(new Pack(List.of(List.of(dense(1)), List.of(dense(1)))), dense(3)))));
   }
 
   @ParameterizedTest

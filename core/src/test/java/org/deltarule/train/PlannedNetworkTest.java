@@ -3,11 +3,13 @@ package org.deltarule.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import org.deltarule.data.InputShape;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Layers;
 import org.deltarule.net.Network;
+import org.deltarule.net.Pack;
 import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.Role;
 import org.junit.jupiter.api.Test;
@@ -110,5 +112,25 @@ class PlannedNetworkTest {
         .containsEntry("initializer", "gaussian(mean=0.0, std=1.0)");
     assertThat(plan("parametrization=ntk", "initializer=zero").settings())
         .containsEntry("initializer", "zero");
+  }
+
+  @Test
+  void severalMembersAreAPackOfWholeNetworks() {
+    TrainingPlan one =
+        plan("layers=8", "number-embedding=periodic", "category-embedding=6", "feature-scale=true");
+    TrainingPlan five =
+        plan(
+            "layers=8",
+            "number-embedding=periodic",
+            "category-embedding=6",
+            "feature-scale=true",
+            "members=5");
+    Network pack = PlannedNetwork.of(five, SHAPE, 3);
+    assertThat(pack.layers())
+        .containsExactly(new Pack(Collections.nCopies(5, PlannedNetwork.layers(one, SHAPE, 3))));
+    assertThat(pack.members()).isEqualTo(5);
+    assertThat(pack.outputs()).isEqualTo(15);
+    assertThat(five.settings()).containsEntry("members", "5");
+    assertThatThrownBy(() -> plan("members=0")).hasMessage("members is 1 to 1024, not 0");
   }
 }

@@ -68,6 +68,7 @@ class ThreadInvarianceTest {
                 + "parametrization=ntk;parametric-activation=true;activation=mish;feature-scale=true;"
                 + "number-embedding=periodic;category-embedding=4;dropout=0.15;"
                 + "dropout-schedule=flat-cosine"),
+        new Case("a pack of networks", 150, square + "members=5;dropout=0.1;normalization=batch"),
         new Case("muon", 150, square + "optimizer=muon"));
   }
 

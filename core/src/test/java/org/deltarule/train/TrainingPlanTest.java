@@ -35,6 +35,7 @@ class TrainingPlanTest {
           Map.entry("feature-scale", "true"),
           Map.entry("number-embedding", "periodic(hidden=5)"),
           Map.entry("category-embedding", "8"),
+          Map.entry("members", "3"),
           Map.entry("dropout", "0.125"),
           Map.entry("dropout-schedule", "flat-cosine"),
           Map.entry("loss", "huber(0.7)"),

@@ -2,12 +2,14 @@ package org.deltarule.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.net.Activate;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
+import org.deltarule.net.Pack;
 import org.deltarule.net.Residual;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.Role;
@@ -48,6 +50,11 @@ public record LayerRow(String name, String kind, int outputs, long parameters) {
       case Dropout d -> "dropout " + d.rate();
       case Residual r ->
           "residual (" + String.join("; ", r.layers().stream().map(LayerRow::kind).toList()) + ")";
+      case Pack p ->
+          p.branches().stream()
+              .map(b -> String.join("; ", b.stream().map(LayerRow::kind).toList()))
+              .distinct()
+              .collect(Collectors.joining(" | ", "pack of " + p.members() + " (", ")"));
       default -> Catalog.nameOf(layer).replace('-', ' ');
     };
   }
