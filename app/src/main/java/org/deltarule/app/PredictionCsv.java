@@ -8,10 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.deltarule.tabular.file.AtomicFile;
-import org.deltarule.tabular.model.PredictionColumns;
+import org.deltarule.tabular.model.TextColumns;
 
 /** Predictions as CSV. */
-record PredictionCsv(PredictionColumns columns) {
+record PredictionCsv(TextColumns columns) {
   private static final int CHUNK = 1024;
 
   /** To a stream whose reader may have gone, as with {@code | head}: then the rest is not written. */

@@ -14,6 +14,7 @@ import org.deltarule.diagnose.Severity;
 import org.deltarule.measure.LayerProbe;
 import org.deltarule.measure.Signals;
 import org.deltarule.net.Network;
+import org.deltarule.tabular.model.JudgedColumns;
 import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.model.TableTrainer;
 import org.deltarule.tabular.model.Trained;
@@ -121,6 +122,9 @@ final class TrainRun {
         listeners.stopped(),
         trained.test(),
         Map.of("signals", options.signals(), "signals_seconds", trainer.signalCost().seconds()));
+    trained
+        .judged()
+        .ifPresent(rows -> new PredictionCsv(new JudgedColumns(rows)).write(folder.judgedFile()));
     String reason = trained.model().provenance().reason();
     CheckpointStore.save(folder, trainer.state(), ResumedRun.extra(prepared, reason));
     RunReport.ended(folder, prepared, trained).write();

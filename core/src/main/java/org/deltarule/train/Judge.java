@@ -3,6 +3,7 @@ package org.deltarule.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deltarule.data.Dataset;
 import org.deltarule.metric.Metric;
 import org.deltarule.metric.Metrics;
@@ -12,8 +13,8 @@ import org.deltarule.tensor.ParameterVector;
 
 /** Measures weights on the validation rows (the training rows where there are none) and compares. */
 final class Judge {
-  /** Loss and metrics of some weights. */
-  record Verdict(double loss, Map<String, Double> metrics) {}
+  /** Loss and metrics of some weights, and what these are of. */
+  record Verdict(double loss, Map<String, Double> metrics, Predictions predictions) {}
 
   private static final String LOSS = "loss";
 
@@ -62,7 +63,17 @@ final class Judge {
     }
     chosen.ifPresent(
         metric -> metrics.computeIfAbsent(Metrics.keyOf(metric), k -> metric.of(predictions)));
-    return new Verdict(loss, metrics);
+    return new Verdict(loss, metrics, predictions);
+  }
+
+  /** The rows behind a verdict, if the weights were not trained on them. */
+  Optional<JudgedRows> rows(Verdict verdict) {
+    if (!validation) {
+      return Optional.empty();
+    }
+    int[] all = IntStream.range(0, rows.rows()).toArray();
+    return Optional.of(
+        new JudgedRows(all, new int[all.length], 0, verdict.loss(), verdict.predictions()));
   }
 
   double value(Verdict verdict) {

@@ -223,6 +223,20 @@ public record Readout(
   }
 
   /**
+   * Predictions that were read without calibration, with it.
+   *
+   * @param plain the predictions; left as they are
+   * @return what {@link #predictions} of the same outputs gives, decided by this readout's threshold
+   */
+  public Predictions calibrated(Predictions plain) {
+    Matrix values = Matrix.zeros(plain.rows(), plain.values().columns());
+    System.arraycopy(
+        plain.values().array(), plain.values().offset(), values.array(), 0, values.size());
+    return new Predictions(
+        calibrated(values), plain.targets(), plain.weights(), calibration.threshold(), levels());
+  }
+
+  /**
    * What is right, in the form of predictions' truth.
    *
    * @param data the rows

@@ -321,7 +321,8 @@ public final class Trainer implements AutoCloseable {
     Map<String, Double> metrics = verdict.metrics();
     int epoch = best ? state.bestEpoch : state.epoch;
     listener.on(new TrainingEvent.Stopped(reason, state.seconds, epoch, metrics));
-    return new TrainingResult(weights, reason, epoch, verdict.loss(), metrics, state.seconds);
+    return new TrainingResult(
+        weights, reason, epoch, verdict.loss(), metrics, judge.rows(verdict), state.seconds);
   }
 
   /** Ends the threads. */

@@ -1,6 +1,7 @@
 package org.deltarule.train;
 
 import java.util.Map;
+import java.util.Optional;
 import org.deltarule.tensor.ParameterVector;
 
 /**
@@ -12,6 +13,8 @@ import org.deltarule.tensor.ParameterVector;
  * @param bestEpoch the epoch these weights are from
  * @param loss the loss of these weights, on the rows that {@link TrainingEvent.Epoch} names
  * @param metrics of these weights, on the same rows
+ * @param judged what these weights say of the validation rows; none where there are none, and the
+ *     training rows judge
  * @param seconds wall-clock time of all training steps
  */
 public record TrainingResult(
@@ -20,4 +23,5 @@ public record TrainingResult(
     int bestEpoch,
     double loss,
     Map<String, Double> metrics,
+    Optional<JudgedRows> judged,
     double seconds) {}

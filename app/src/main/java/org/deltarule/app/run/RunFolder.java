@@ -19,6 +19,7 @@ import org.deltarule.data.InputException;
  * events.jsonl         what happened, see {@link EventLog}
  * model.safetensors    the result
  * checkpoint/          the last state, see {@link CheckpointStore}
+ * judged.csv           predictions of the rows that chose the best epoch
  * report.html          the report
  * tensorboard/         files for TensorBoard, if asked for
  * </pre>
@@ -140,6 +141,15 @@ public record RunFolder(Path path) {
    */
   public Path checkpointFolder() {
     return path.resolve("checkpoint");
+  }
+
+  /**
+   * What the result says of the rows that it was chosen by.
+   *
+   * @return the path of {@code judged.csv}
+   */
+  public Path judgedFile() {
+    return path.resolve("judged.csv");
   }
 
   /**

@@ -81,6 +81,9 @@ final class ImagePreparation {
     Dataset all = Dataset.of(features, TargetReadout.targets(target, plan.loss(), images));
     Dataset training = all.subset(parts.training());
     int[] trainingClasses = IntStream.of(parts.training()).map(r -> classes[r]).toArray();
+    Optional<Dataset> judged =
+        heldOut(
+            validation, Optional.empty(), encoder, target, plan.loss(), all, parts.validation());
     return new TrainingData(
         encoder,
         target,
@@ -93,8 +96,7 @@ final class ImagePreparation {
                 data.features()),
             plan),
         TrainingData.weighted(training, trainingClasses, target, data, images.source()),
-        heldOut(
-            validation, Optional.empty(), encoder, target, plan.loss(), all, parts.validation()),
+        judged,
         heldOut(
             test,
             comesWithTest ? official : Optional.empty(),
@@ -103,6 +105,7 @@ final class ImagePreparation {
             plan.loss(),
             all,
             parts.test()),
+        TrainingData.numbers(validation, parts, judged),
         images.count(),
         List.of());
   }

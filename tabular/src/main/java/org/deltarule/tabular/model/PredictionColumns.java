@@ -19,7 +19,7 @@ import org.deltarule.tensor.Matrix;
  * labels     prediction:COLUMN and probability:COLUMN=VALUE of each
  * </pre>
  */
-public final class PredictionColumns {
+public final class PredictionColumns implements TextColumns {
   private final Predicted predicted;
   private final Optional<Matrix> lower;
   private final Optional<Matrix> upper;
@@ -35,20 +35,12 @@ public final class PredictionColumns {
     this.upper = predicted.upper();
   }
 
-  /**
-   * The number of rows.
-   *
-   * @return the count
-   */
+  @Override
   public int rows() {
     return predicted.rows();
   }
 
-  /**
-   * The names of the columns.
-   *
-   * @return in the order of {@link #fields}
-   */
+  @Override
   public List<String> header() {
     List<String> header = new ArrayList<>();
     switch (predicted.target()) {
@@ -86,12 +78,7 @@ public final class PredictionColumns {
         });
   }
 
-  /**
-   * A row.
-   *
-   * @param row which
-   * @return a text for each column
-   */
+  @Override
   public List<String> fields(int row) {
     List<String> fields = new ArrayList<>();
     Matrix values = predicted.values();

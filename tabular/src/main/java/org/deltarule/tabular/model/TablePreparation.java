@@ -77,6 +77,7 @@ final class TablePreparation {
         new RunPlan(
             data.resolved(targets, TrainingData.setting(task), test, validation, data.features()),
             training);
+    Optional<Dataset> judged = heldOut(validation, encoder, target, loss, parts.validation());
     return new TrainingData(
         encoder,
         target,
@@ -87,8 +88,9 @@ final class TablePreparation {
             target,
             data,
             table.source()),
-        heldOut(validation, encoder, target, loss, parts.validation()),
+        judged,
         heldOut(test, encoder, target, loss, parts.test()),
+        TrainingData.numbers(validation, parts, judged),
         table.rows(),
         List.copyOf(notices));
   }

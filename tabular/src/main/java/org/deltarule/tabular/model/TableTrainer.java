@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.deltarule.calibration.Calibration;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
 import org.deltarule.diagnose.Diagnosis;
 import org.deltarule.measure.LayerProbe;
+import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.table.Table;
+import org.deltarule.train.JudgedRows;
 import org.deltarule.train.PlannedNetwork;
+import org.deltarule.train.Readout;
 import org.deltarule.train.SignalCost;
 import org.deltarule.train.StepProbe;
 import org.deltarule.train.Trainer;
@@ -204,9 +208,35 @@ public final class TableTrainer implements AutoCloseable {
             provenance);
     Model model =
         plain.with(
-            PredictionFitting.of(plan, plain.readout(), data.validation().map(plain::judged)));
+            PredictionFitting.of(
+                plan, plain.readout(), result.judged().map(JudgedRows::predictions)));
     return new Trained(
-        model, result, data.validation().map(model::evaluate), data.test().map(model::evaluate));
+        model,
+        result,
+        result.judged().map(rows -> evaluation(model, rows)),
+        data.test().map(model::evaluate),
+        result.judged().map(rows -> predictions(model, rows)));
+  }
+
+  private Evaluation evaluation(Model model, JudgedRows judged) {
+    Readout readout = model.readout();
+    return Judgement.of(
+        data.target(),
+        readout,
+        data.plan().training().metric(),
+        judged.loss(),
+        readout.calibrated(judged.predictions()));
+  }
+
+  private JudgedPredictions predictions(Model model, JudgedRows judged) {
+    Readout readout = model.readout();
+    Predictions calibrated = readout.calibrated(judged.predictions());
+    int first = judged.folds() == 0 ? 0 : 1;
+    return new JudgedPredictions(
+        IntStream.of(judged.rows()).map(r -> data.judgedRows()[r]).toArray(),
+        IntStream.of(judged.fold()).map(f -> f + first).toArray(),
+        calibrated.targets(),
+        new Predicted(data.target(), calibrated.values(), readout.levels(), readout.calibration()));
   }
 
   /** Ends the threads. */

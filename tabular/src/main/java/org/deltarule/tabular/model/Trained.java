@@ -10,9 +10,11 @@ import org.deltarule.train.TrainingResult;
  * @param result how it came about
  * @param validation how good it is on the rows that chose it
  * @param test how good it is on the rows held out
+ * @param judged what it says of the rows that chose it
  */
 public record Trained(
     Model model,
     TrainingResult result,
     Optional<Evaluation> validation,
-    Optional<Evaluation> test) {}
+    Optional<Evaluation> test,
+    Optional<JudgedPredictions> judged) {}

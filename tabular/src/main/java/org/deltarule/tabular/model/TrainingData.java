@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
@@ -33,9 +34,12 @@ import org.deltarule.train.TrainingPlan;
  * @param training the rows to learn from
  * @param validation the rows that choose the best epoch
  * @param test the rows held out
+ * @param judgedRows the number of each validation row, from 0, in the data or in the file that holds
+ *     these rows
  * @param rows how many rows the data have
  * @param notices what its owner should know of the data, a line each
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record TrainingData(
     FittedEncoder encoder,
     Target target,
@@ -43,6 +47,7 @@ public record TrainingData(
     Dataset training,
     Optional<Dataset> validation,
     Optional<Dataset> test,
+    int[] judgedRows,
     int rows,
     List<String> notices) {
 
@@ -127,6 +132,13 @@ public record TrainingData(
   /** The same as the setting that names it. */
   static TaskChoice setting(Task task) {
     return task == Task.REGRESSION ? TaskChoice.REGRESSION : TaskChoice.CLASSIFICATION;
+  }
+
+  /** The numbers of the validation rows: those held out, or all of the file that is given. */
+  static int[] numbers(Holdout validation, HeldOut parts, Optional<Dataset> rows) {
+    return validation.file().isEmpty()
+        ? parts.validation()
+        : IntStream.range(0, rows.orElseThrow().rows()).toArray();
   }
 
   /** Training rows that count by their class as well. */
