@@ -3,6 +3,7 @@
 module org.deltarule.tabular {
   requires transitive org.deltarule.core;
   requires com.fasterxml.jackson.annotation;
+  requires com.github.luben.zstd_jni;
   requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
   requires static org.jspecify;

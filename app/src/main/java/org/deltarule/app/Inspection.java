@@ -23,7 +23,7 @@ record Inspection(Map<String, Object> fields, List<String> lines) {
   /** Finds out what it is and looks into it. */
   static Inspection of(Path path, String target) {
     if (Files.isDirectory(path)) {
-      return folder(path);
+      return folder(path, target);
     }
     String name = String.valueOf(path.getFileName());
     Path folder = path.toAbsolutePath().getParent();
@@ -33,13 +33,17 @@ record Inspection(Map<String, Object> fields, List<String> lines) {
     if (name.endsWith(".safetensors")) {
       return ModelInspection.of(path, Model.load(path));
     }
+    return data(path, target);
+  }
+
+  private static Inspection data(Path path, String target) {
     return switch (DataFiles.training(path, ColumnTypes.FOUND)) {
       case Samples.Rows rows -> TableInspection.of(rows.table(), target);
-      case Samples.Images images -> ImagesInspection.of(path, images, java.util.Optional.empty());
+      case Samples.Images images -> ImagesInspection.of(path, images, DataFiles.official(path));
     };
   }
 
-  private static Inspection folder(Path path) {
+  private static Inspection folder(Path path, String target) {
     Path parent = path.toAbsolutePath().normalize().getParent();
     if (Files.exists(path.resolve(STATE)) && parent != null) {
       return checkpoint(parent);
@@ -51,10 +55,7 @@ record Inspection(Map<String, Object> fields, List<String> lines) {
     if (CheckpointStore.exists(run)) {
       return checkpoint(path);
     }
-    return ImagesInspection.of(
-        path,
-        (Samples.Images) DataFiles.training(path, ColumnTypes.FOUND),
-        DataFiles.official(path));
+    return data(path, target);
   }
 
   private static Inspection checkpoint(Path run) {

@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.deltarule.data.InputException;
 import org.deltarule.tabular.model.DataFiles;
 import org.deltarule.tabular.model.DataPlan;
-import org.deltarule.tabular.model.JoinedTables;
 import org.deltarule.tabular.model.RunPlan;
 import org.deltarule.tabular.model.Samples;
 import org.deltarule.tabular.model.TrainingData;
-import org.deltarule.tabular.table.Table;
+import org.deltarule.tabular.source.TableSources;
 
 /**
  * Data that were read, with the plan that they complete.
@@ -26,30 +24,13 @@ record PreparedRun(List<Path> paths, String sha256, TrainingData data) {
   /** Reads and prepares. Nothing is written. */
   static PreparedRun of(List<Path> paths, Map<String, String> settings) {
     DataPlan plan = Settings.valid(() -> DataPlan.of(RunPlan.dataSettings(settings)), "");
-    Samples samples = read(paths, plan);
+    Samples samples = DataFiles.training(paths, plan.types());
     Optional<Samples> official =
         paths.size() == 1 && plan.test().auto()
             ? DataFiles.official(paths.getFirst())
             : Optional.empty();
     TrainingData data = Settings.valid(() -> TrainingData.of(samples, official, settings), "");
     return new PreparedRun(paths, sha256(paths, plan), data);
-  }
-
-  private static Samples read(List<Path> paths, DataPlan plan) {
-    if (paths.size() == 1) {
-      return DataFiles.training(paths.getFirst(), plan.types());
-    }
-    List<Table> tables = paths.stream().map(path -> table(path, plan)).toList();
-    return new Samples.Rows(JoinedTables.of(tables, plan));
-  }
-
-  private static Table table(Path path, DataPlan plan) {
-    return switch (DataFiles.training(path, plan.types())) {
-      case Samples.Rows rows -> rows.table();
-      case Samples.Images images ->
-          throw new InputException(
-              path + ": images can't be joined with other data; give this folder alone");
-    };
   }
 
   /** What the run's result depends on: the data, and what is held out from other files. */
@@ -60,9 +41,7 @@ record PreparedRun(List<Path> paths, String sha256, TrainingData data) {
   /** A short name for the run folder. */
   String name() {
     Path name = paths.getFirst().toAbsolutePath().normalize().getFileName();
-    return name == null
-        ? "data"
-        : name.toString().replaceFirst("(?i)(\\.(csv|tsv|txt))?(\\.gz)?$", "");
+    return name == null ? "data" : TableSources.bareName(name);
   }
 
   /** The paths as the user wrote them. */

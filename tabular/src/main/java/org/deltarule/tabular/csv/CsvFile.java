@@ -20,13 +20,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.file.InputFile;
+import org.deltarule.tabular.file.TableFiles;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.RowPlaces;
 import org.deltarule.tabular.table.Table;
 
 /**
  * Reads tables from text files: fields between commas, semicolons or tabs, plain or
- * gzip-compressed, UTF-8 with or without a byte-order mark, quoted as RFC 4180 says, with a header
+ * compressed, UTF-8 with or without a byte-order mark, quoted as RFC 4180 says, with a header
  * line.
  */
 public final class CsvFile {
@@ -36,27 +38,37 @@ public final class CsvFile {
   private CsvFile() {}
 
   /**
-   * Reads a whole table.
+   * Reads a whole table from one file.
    *
-   * @param path a .csv or .tsv file, also .gz
+   * @param path a .csv or .tsv file, also compressed
    * @param types the types that are declared; the others are found
    * @return the table; blank lines are left out
-   * @throws InputException if the file is missing, empty, no UTF-8 text, cut short or damaged; if
-   *     the header is absent or names are empty or double; if there are no rows, a row has too few
-   *     or too many fields, or a field is longer than a million characters; if a column of numbers
-   *     holds something else
+   * @throws InputException as the other {@code read}
    */
   public static Table read(Path path, ColumnTypes types) {
-    RowHandler rows = parse(new InputFile(path), types);
-    if (rows.header().isEmpty()) {
-      throw new InputException(
-          path + ": the file holds only blank lines; a header and rows are needed");
+    return read(TableFiles.of(List.of(path)), types);
+  }
+
+  /**
+   * Reads a whole table.
+   *
+   * @param files .csv or .tsv files, also compressed, each with a header of the same columns in any
+   *     order
+   * @param types the types that are declared; the others are found, from the cells of all files
+   * @return the table; blank lines are left out
+   * @throws InputException if a file is missing, empty, no UTF-8 text, cut short or damaged; if
+   *     a header is absent or names are empty or double; if there are no rows, a row has too few
+   *     or too many fields, or a field is longer than a million characters; if a column of numbers
+   *     holds something else; if files have other columns than the first
+   */
+  public static Table read(TableFiles files, ColumnTypes types) {
+    RowHandler rows = new RowHandler(types);
+    files.paths().forEach(path -> parse(new InputFile(path), rows));
+    RowPlaces places = rows.places();
+    if (places.rows() == 0) {
+      throw new InputException(files.name() + ": the table has no rows, only a header; add rows");
     }
-    int[] lines = rows.lines();
-    if (lines.length == 0) {
-      throw new InputException(path + ": the table has no rows, only a header; add rows");
-    }
-    TypeFinder finder = new TypeFinder(path.toString(), types, lines);
+    TypeFinder finder = new TypeFinder(types, places);
     List<Column> columns = new ArrayList<>();
     Set<String> textAfterAll = new TreeSet<>();
     for (ColumnCells cells : rows.columns()) {
@@ -64,14 +76,14 @@ public final class CsvFile {
       column.ifPresentOrElse(columns::add, () -> textAfterAll.add(cells.name));
     }
     if (textAfterAll.isEmpty()) {
-      return new Table(path.toString(), rows.header(), columns, lines).noting(finder.notices());
+      return new Table(files.name(), rows.header(), columns, places).noting(finder.notices());
     }
     return read(
-        path, types.and(new ColumnTypes(textAfterAll, Set.of(), Set.of(), types.onlyDeclared())));
+        files, types.and(new ColumnTypes(textAfterAll, Set.of(), Set.of(), types.onlyDeclared())));
   }
 
-  private static RowHandler parse(InputFile file, ColumnTypes types) {
-    RowHandler handler = new RowHandler(file.path().toString(), types);
+  private static void parse(InputFile file, RowHandler handler) {
+    handler.begin(file.path().toString());
     try (InputStream in = file.open();
         BufferedReader reader = reader(in);
         CsvReader<Integer> csv =
@@ -84,7 +96,7 @@ public final class CsvFile {
                 .maxBufferSize(BUFFER)
                 .build(handler, reader)) {
       csv.forEach(row -> {});
-      return handler;
+      handler.end();
     } catch (CsvParseException e) {
       throw syntaxError(handler, e);
     } catch (UncheckedIOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.deltarule.tabular.file.Compression;
 
 /** Finds what separates the fields: a tab in .tsv files, else what the header has most of. */
 final class Delimiter {
@@ -14,8 +15,8 @@ final class Delimiter {
 
   /** The delimiter; the reader, which supports {@code mark}, is left where it was. */
   static char of(Path path, Reader reader) throws IOException {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".tsv") || name.endsWith(".tsv.gz")) {
+    String name = Compression.stripped(String.valueOf(path.getFileName()));
+    if (name.toLowerCase(Locale.ROOT).endsWith(".tsv")) {
       return '\t';
     }
     int[] counts = new int[CANDIDATES.length];

@@ -2,32 +2,53 @@ package org.deltarule.tabular.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.RowPlaces;
+import org.deltarule.tabular.table.SameColumns;
 
 /**
- * Takes the fields from the CSV reader: the first record as the header, then cells for the columns.
+ * Takes the fields from the CSV reader: the first record of a file as its header, then cells for the
+ * columns, which go on from file to file.
  */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   /** The most characters of one field. */
   static final int LONGEST_FIELD = 1_000_000;
 
-  private final String file;
   private final ColumnTypes types;
-  private final List<String> header = new ArrayList<>();
-  private final List<Optional<ColumnCells>> columns = new ArrayList<>();
+  private final RowPlaces.Builder places = new RowPlaces.Builder();
+  private final Map<String, ColumnCells> read = new LinkedHashMap<>();
+  private String file = "";
+  private List<String> header = new ArrayList<>(); // of the file that is being read
+  private List<Optional<ColumnCells>> columns = new ArrayList<>(); // in its order
+  private Optional<SameColumns> first = Optional.empty();
   private boolean headerRead;
-  private int[] lines = new int[256];
-  private int rows;
   private int fields;
   private boolean blank;
 
-  RowHandler(String file, ColumnTypes types) {
-    this.file = file;
+  RowHandler(ColumnTypes types) {
     this.types = types;
+  }
+
+  /** What follows is a file of its own, with a header. */
+  void begin(String name) {
+    file = name;
+    header = new ArrayList<>();
+    columns = new ArrayList<>();
+    headerRead = false;
+    places.begin(name);
+  }
+
+  /** The file is read to its end. */
+  void end() {
+    if (!headerRead) {
+      throw new InputException(
+          file + ": the file holds only blank lines; a header and rows are needed");
+    }
   }
 
   @Override
@@ -57,7 +78,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
 
   private void set(ColumnCells cells, char[] buffer, int offset, int length) {
     try {
-      cells.set(rows, buffer, offset, length);
+      cells.set(places.rows(), buffer, offset, length);
     } catch (InputException e) {
       throw new InputException(
           here() + e.getMessage() + "; this is no text file, export it as CSV (UTF-8)", e);
@@ -67,7 +88,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   @Override
   protected Integer buildRecord() {
     if (fields == 0) {
-      return rows; // an empty line
+      return places.rows(); // an empty line
     }
     if (!headerRead) {
       if (fields == 1 && header.getFirst().isEmpty()) {
@@ -78,24 +99,26 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
         addColumns();
       }
     } else if (fields == columns.size()) {
-      if (rows == lines.length) {
-        lines = Arrays.copyOf(lines, 2 * rows);
-      }
-      lines[rows++] = Math.toIntExact(getStartingLineNumber());
+      places.add(Math.toIntExact(getStartingLineNumber()));
     } else if (fields > 1 || !blank) {
       throw new InputException(
           "%s:%d: the row has %d fields, the header has %d; add or remove fields, or quote those that hold the delimiter"
               .formatted(file, getStartingLineNumber(), fields, columns.size()));
     }
-    return rows;
+    return places.rows();
   }
 
   private void addColumns() {
+    first.ifPresent(same -> same.check(file, header, types));
+    boolean begins = first.isEmpty();
+    if (begins) {
+      first = Optional.of(new SameColumns(file, header));
+    }
     for (String name : header) {
-      columns.add(
-          types.reads(name)
-              ? Optional.of(new ColumnCells(name, types.isText(name)))
-              : Optional.empty());
+      if (begins && types.reads(name)) {
+        read.put(name, new ColumnCells(name, types.isText(name)));
+      }
+      columns.add(Optional.ofNullable(read.get(name)));
     }
   }
 
@@ -123,14 +146,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   }
 
   List<String> header() {
-    return header;
+    return first.orElseThrow().header();
   }
 
   List<ColumnCells> columns() {
-    return columns.stream().flatMap(Optional::stream).toList();
+    return List.copyOf(read.values());
   }
 
-  int[] lines() {
-    return Arrays.copyOf(lines, rows);
+  RowPlaces places() {
+    return places.build();
   }
 }

@@ -11,6 +11,7 @@ import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.DateOrder;
 import org.deltarule.tabular.table.PlainNumbers;
+import org.deltarule.tabular.table.RowPlaces;
 import org.deltarule.tabular.table.TimeText;
 
 /**
@@ -25,15 +26,13 @@ final class TypeFinder {
   static final double SHARE = 0.9;
   static final int FEWEST = 5;
 
-  private final String file;
   private final ColumnTypes types;
-  private final int[] lines;
+  private final RowPlaces places;
   private final List<String> notices = new ArrayList<>();
 
-  TypeFinder(String file, ColumnTypes types, int[] lines) {
-    this.file = file;
+  TypeFinder(ColumnTypes types, RowPlaces places) {
     this.types = types;
-    this.lines = lines;
+    this.places = places;
   }
 
   /**
@@ -50,7 +49,7 @@ final class TypeFinder {
   }
 
   private Optional<Column> plain(ColumnCells cells) {
-    double[] numbers = cells.numbers(lines.length);
+    double[] numbers = cells.numbers(places.rows());
     if (cells.offending() > 0) {
       int finite = 0;
       for (double number : numbers) {
@@ -66,7 +65,7 @@ final class TypeFinder {
   }
 
   private Column coded(ColumnCells cells) {
-    int[] codes = cells.codes(lines.length);
+    int[] codes = cells.codes(places.rows());
     CellDictionary dictionary = cells.dictionary();
     boolean[] missing = new boolean[dictionary.size()];
     boolean[] number = new boolean[dictionary.size()];
@@ -165,7 +164,7 @@ final class TypeFinder {
                 + ", but %d of %d cells are; fix the cell, or declare the column with --category %s"
                     .formatted(some, some + others, quoted(name));
     return new InputException(
-        "%s:%d: column '%s': %s%s".formatted(file, lines[row], name, CellText.shown(text), why));
+        "%s: column '%s': %s%s".formatted(places.of(row), name, CellText.shown(text), why));
   }
 
   private static String quoted(String name) {
@@ -187,6 +186,6 @@ final class TypeFinder {
               .formatted(finite, finite + others, quoted(name));
     }
     return new InputException(
-        "%s:%d: column '%s': %s%s".formatted(file, lines[row], name, CellText.shown(text), why));
+        "%s: column '%s': %s%s".formatted(places.of(row), name, CellText.shown(text), why));
   }
 }

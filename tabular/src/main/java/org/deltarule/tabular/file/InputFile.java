@@ -1,18 +1,17 @@
 package org.deltarule.tabular.file;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.Optional;
 import org.deltarule.data.InputException;
 
 /**
- * A file to read, plain or gzip-compressed: found out from its first two bytes, not from its name.
+ * A file to read, plain or compressed with gzip or zstd: found out from its first bytes, not from its
+ * name.
  *
  * @param path where it is
  */
@@ -24,7 +23,7 @@ public record InputFile(Path path) {
    *
    * @return a buffered stream that supports {@code mark}; the caller closes it
    * @throws InputException if there is no such file, it is a folder, empty, not readable, or named
-   *     .gz without being gzip
+   *     .gz or .zst without being that
    */
   public InputStream open() {
     if (!Files.exists(path)) {
@@ -44,21 +43,18 @@ public record InputFile(Path path) {
   private InputStream open(InputStream file) throws IOException {
     try {
       BufferedInputStream in = new BufferedInputStream(file, BUFFER);
-      in.mark(2);
-      int first = in.read();
-      int second = in.read();
-      in.reset();
-      if (first < 0) {
+      in.mark(1);
+      if (in.read() < 0) {
         throw new InputException(path + ": the file is empty; was it written to the end?");
       }
-      if (first == 0x1F && second == 0x8B) {
-        return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
-      }
-      if (path.toString().endsWith(".gz")) {
+      in.reset();
+      Optional<Compression> named = Compression.ofName(path.toString());
+      if (named.isPresent() && Compression.of(in).isEmpty()) {
         throw new InputException(
-            path + ": is named .gz but holds no gzip data; rename it if it is not compressed");
+            "%s: is named %s but holds no %s data; rename it if it is not compressed"
+                .formatted(path, named.get().ending(), named.get().label()));
       }
-      return in;
+      return Compression.open(in);
     } catch (IOException | InputException e) {
       file.close();
       throw e;
@@ -73,12 +69,12 @@ public record InputFile(Path path) {
    */
   public InputException failure(IOException cause) {
     String message =
-        switch (cause) {
-          case EOFException e -> "the gzip data is cut short; copy or download the file again";
-          case ZipException e -> "the gzip data is damaged; copy or download the file again";
-          case AccessDeniedException e -> "may not be read; change its permissions";
-          default -> "cannot be read (" + cause.getMessage() + ")";
-        };
+        Compression.damage(cause)
+            .map(damage -> damage + "; copy or download the file again")
+            .orElseGet(() ->
+                cause instanceof AccessDeniedException
+                    ? "may not be read; change its permissions"
+                    : "cannot be read (" + cause.getMessage() + ")");
     return new InputException(path + ": " + message, cause);
   }
 }

@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.file.InputFile;
+import org.deltarule.tabular.file.TableFiles;
 import org.deltarule.tabular.idx.IdxFolder;
 import org.deltarule.tabular.idx.IdxImages;
 import org.deltarule.tabular.idx.IdxReader;
+import org.deltarule.tabular.source.TableFolder;
 import org.deltarule.tabular.source.TableSource;
 import org.deltarule.tabular.source.TableSources;
 import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.Table;
 
 /** Reads data of any kind that is known by its path: tables, folders and files of images. */
 public final class DataFiles {
@@ -32,7 +35,7 @@ public final class DataFiles {
   /**
    * Reads rows to learn from.
    *
-   * @param path a CSV or TSV file, also gzipped; or a folder of IDX files, of which the training part
+   * @param path a table; a folder of its parts; or a folder of IDX files, of which the training part
    *     is read
    * @param types how to read the columns of a table
    * @return the rows
@@ -40,6 +43,39 @@ public final class DataFiles {
    */
   public static Samples training(Path path, ColumnTypes types) {
     return read(path, types, IdxFolder.Part.TRAINING);
+  }
+
+  /**
+   * Reads the rows of several files or folders, one after another, as one table.
+   *
+   * @param paths tables with the same columns; or one path of any kind
+   * @param types how to read the columns
+   * @return the rows
+   * @throws InputException if they cannot be read, or do not fit together
+   */
+  public static Samples training(List<Path> paths, ColumnTypes types) {
+    if (paths.size() == 1) {
+      return training(paths.getFirst(), types);
+    }
+    List<Path> files = paths.stream().flatMap(path -> parts(path).stream()).toList();
+    List<TableSource> sources = files.stream().map(DataFiles::source).distinct().toList();
+    if (sources.size() == 1) {
+      return new Samples.Rows(sources.getFirst().read(TableFiles.of(files), types));
+    }
+    return new Samples.Rows(
+        JoinedTables.of(files.stream().map(file -> table(file, types)).toList()));
+  }
+
+  private static List<Path> parts(Path path) {
+    if (isImages(path)) {
+      throw new InputException(
+          path + ": images can't be joined with other data; give this folder alone");
+    }
+    return Files.isDirectory(path) ? new TableFolder(path).files().paths() : List.of(path);
+  }
+
+  private static Table table(Path file, ColumnTypes types) {
+    return source(file).read(TableFiles.of(List.of(file)), types);
   }
 
   /**
@@ -56,25 +92,42 @@ public final class DataFiles {
   }
 
   private static Samples read(Path path, ColumnTypes types, IdxFolder.Part wanted) {
-    if (Files.isDirectory(path)) {
-      IdxFolder folder = new IdxFolder(path);
-      return folder(folder, folder.has(wanted) ? wanted : IdxFolder.Part.TRAINING);
+    if (isImages(path)) {
+      return images(path, wanted);
     }
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(path)) {
+      TableFiles files = new TableFolder(path).files();
+      return new Samples.Rows(source(files.paths().getFirst()).read(files, types));
+    }
+    return new Samples.Rows(table(path, types));
+  }
+
+  private static Samples images(Path path, IdxFolder.Part wanted) {
+    if (!Files.isDirectory(path)) {
+      return new Samples.Images(IdxReader.images(path), Optional.empty());
+    }
+    IdxFolder folder = new IdxFolder(path);
+    return folder(folder, folder.has(wanted) ? wanted : IdxFolder.Part.TRAINING);
+  }
+
+  private static boolean isImages(Path path) {
+    IdxFolder folder = new IdxFolder(path);
+    return Files.isDirectory(path)
+        ? folder.has(IdxFolder.Part.TRAINING) || folder.has(IdxFolder.Part.TEST)
+        : isIdx(String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT));
+  }
+
+  private static TableSource source(Path path) {
     if (path.toString().startsWith("jdbc:")) {
       throw new InputException(
           "jdbc: databases are not read yet; export the query's result to a CSV file");
-    }
-    if (isIdx(name)) {
-      return new Samples.Images(IdxReader.images(path), Optional.empty());
     }
     String extension = TableSources.extension(path);
     if (NOT_YET.contains(extension) && Files.exists(path)) {
       throw new InputException(
           path + ": ." + extension + " files are not read yet; convert it to CSV");
     }
-    TableSource source = TableSources.of(path).orElse(TableSources.ALL.getFirst());
-    return new Samples.Rows(source.read(path, types));
+    return TableSources.of(path).orElse(TableSources.ALL.getFirst());
   }
 
   private static boolean isIdx(String name) {
@@ -122,15 +175,14 @@ public final class DataFiles {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
+    if (!isImages(path)) {
+      return new TableFolder(path).files().paths();
+    }
     try (Stream<Path> files = Files.list(path)) {
-      return files.filter(Files::isRegularFile).filter(DataFiles::visible).sorted().toList();
+      return files.filter(Files::isRegularFile).filter(DataFiles::isImages).sorted().toList();
     } catch (IOException e) {
       throw new InputFile(path).failure(e);
     }
-  }
-
-  private static boolean visible(Path file) {
-    return isIdx(file.getFileName().toString().toLowerCase(Locale.ROOT));
   }
 
   private static void add(Path file, MessageDigest digest) {

@@ -12,6 +12,7 @@ import org.deltarule.tabular.table.DateOrder;
 import org.deltarule.tabular.table.NumberColumn;
 import org.deltarule.tabular.table.PlainNumbers;
 import org.deltarule.tabular.table.PlainTimes;
+import org.deltarule.tabular.table.RowPlaces;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.tabular.table.TimeColumn;
 import org.deltarule.tabular.table.TimeKind;
@@ -24,41 +25,19 @@ public final class JoinedTables {
    * Joins tables. Columns are matched by name; those of the first table must be in all.
    *
    * @param tables at least one
-   * @param plan what is made of them; its target is looked at here, where the file is still known
-   * @return all rows; a message about one of them names all files, and the line in its own
-   * @throws InputException if a table lacks a column, holds text where the first holds numbers, or
-   *     lacks a target value
+   * @return all rows
+   * @throws InputException if a table lacks a column, or holds text where the first holds numbers
    */
-  public static Table of(List<Table> tables, DataPlan plan) {
+  public static Table of(List<Table> tables) {
     Table first = tables.getFirst();
-    for (Table table : tables) {
-      for (String name : plan.targets(table.header())) {
-        table.column(name).ifPresent(target -> requirePresent(table, target));
-      }
-    }
     List<Column> columns = new ArrayList<>();
     for (Column column : first.columns()) {
       columns.add(join(column, tables));
     }
     String source = tables.stream().map(Table::source).collect(Collectors.joining(" + "));
-    int[] lines = tables.stream().flatMapToInt(JoinedTables::lines).toArray();
-    return new Table(source, first.header(), columns, lines);
-  }
-
-  private static void requirePresent(Table table, Column target) {
-    for (int row = 0; row < table.rows(); row++) {
-      if (target.isMissing(row)) {
-        throw new InputException(
-            "%s: column '%s': the target is missing; fill it in, or remove the row"
-                .formatted(table.place(row), target.name()));
-      }
-    }
-  }
-
-  /** A table tells the line of a row only as the end of its place. */
-  private static java.util.stream.IntStream lines(Table table) {
-    return java.util.stream.IntStream.range(0, table.rows())
-        .map(row -> Integer.parseInt(table.place(row).substring(table.source().length() + 1)));
+    RowPlaces places = RowPlaces.joined(tables.stream().map(Table::places).toList());
+    return new Table(source, first.header(), columns, places)
+        .noting(tables.stream().flatMap(table -> table.notices().stream()).distinct().toList());
   }
 
   private static Column join(Column first, List<Table> tables) {

@@ -1,8 +1,8 @@
 package org.deltarule.tabular.source;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.deltarule.tabular.csv.CsvFile;
+import org.deltarule.tabular.file.TableFiles;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.Table;
 
@@ -19,7 +19,7 @@ final class CsvSource implements TableSource {
   }
 
   @Override
-  public Table read(Path path, ColumnTypes types) {
-    return CsvFile.read(path, types);
+  public Table read(TableFiles files, ColumnTypes types) {
+    return CsvFile.read(files, types);
   }
 }

@@ -1,7 +1,7 @@
 package org.deltarule.tabular.source;
 
-import java.nio.file.Path;
 import java.util.List;
+import org.deltarule.tabular.file.TableFiles;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.Table;
 
@@ -29,12 +29,12 @@ public interface TableSource {
   /**
    * Reads a whole table.
    *
-   * @param path the file
+   * @param files whose rows follow one another
    * @param types the types that are declared; the others are found
    * @return the table
-   * @throws org.deltarule.data.InputException if the file is missing, empty, cut short, damaged or
+   * @throws org.deltarule.data.InputException if a file is missing, empty, cut short, damaged or
    *     of another format; if names of columns are empty or double; if a column that is declared is
-   *     not there, or holds something else
+   *     not there, or holds something else; if a file has other columns than the first
    */
-  Table read(Path path, ColumnTypes types);
+  Table read(TableFiles files, ColumnTypes types);
 }

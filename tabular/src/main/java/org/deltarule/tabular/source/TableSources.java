@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.deltarule.tabular.file.Compression;
 
 /** The formats of tables. */
 public final class TableSources {
   /** All that can be read; the first is taken for names that end in nothing known. */
   public static final List<TableSource> ALL = List.of(new CsvSource());
-
-  private static final List<String> COMPRESSED = List.of(".gz");
 
   private TableSources() {}
 
@@ -32,12 +31,19 @@ public final class TableSources {
    * @return in lower case without the point; empty if there is none
    */
   public static String extension(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    for (String end : COMPRESSED) {
-      if (name.endsWith(end)) {
-        name = name.substring(0, name.length() - end.length());
-      }
-    }
-    return name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
+    String name = Compression.stripped(String.valueOf(path.getFileName()));
+    int point = name.lastIndexOf('.');
+    return point < 0 ? "" : name.substring(point + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A file's name without the ends that tell format and compression.
+   *
+   * @param path the file
+   * @return such as {@code data} of {@code data.csv.gz}
+   */
+  public static String bareName(Path path) {
+    String name = Compression.stripped(String.valueOf(path.getFileName()));
+    return of(path).isPresent() ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 }

@@ -14,7 +14,7 @@ public final class Table {
   private final String source;
   private final List<String> header;
   private final Map<String, Column> columns = new LinkedHashMap<>();
-  private final int[] lines;
+  private final RowPlaces places;
   private final List<String> notices;
 
   /**
@@ -27,24 +27,37 @@ public final class Table {
    *     it as it is from now on
    */
   public Table(String source, List<String> header, List<? extends Column> columns, int[] lines) {
-    this(source, header, columns, lines, List.of());
+    this(source, header, columns, RowPlaces.of(source, lines));
+  }
+
+  /**
+   * A table of rows from several files.
+   *
+   * @param source all of them, as an error message names them
+   * @param header the names of all columns, also of those not read
+   * @param columns those that were read, with one cell for each row
+   * @param places of the rows
+   */
+  public Table(
+      String source, List<String> header, List<? extends Column> columns, RowPlaces places) {
+    this(source, header, columns, places, List.of());
   }
 
   private Table(
       String source,
       List<String> header,
       List<? extends Column> columns,
-      int[] lines,
+      RowPlaces places,
       List<String> notices) {
     this.source = source;
     this.header = List.copyOf(header);
-    this.lines = lines;
+    this.places = places;
     this.notices = List.copyOf(notices);
     for (Column column : columns) {
-      if (column.rows() != lines.length || this.columns.put(column.name(), column) != null) {
+      if (column.rows() != places.rows() || this.columns.put(column.name(), column) != null) {
         throw new IllegalArgumentException(
             "column '%s' has %d of %d rows or occurs twice"
-                .formatted(column.name(), column.rows(), lines.length));
+                .formatted(column.name(), column.rows(), places.rows()));
       }
     }
   }
@@ -58,7 +71,7 @@ public final class Table {
   public Table noting(List<String> more) {
     List<String> all = new ArrayList<>(notices);
     all.addAll(more);
-    return new Table(source, header, columns(), lines, all);
+    return new Table(source, header, columns(), places, all);
   }
 
   /**
@@ -85,7 +98,7 @@ public final class Table {
    * @return the rows without the header
    */
   public int rows() {
-    return lines.length;
+    return places.rows();
   }
 
   /**
@@ -123,7 +136,16 @@ public final class Table {
    * @return such as {@code data.csv:17}
    */
   public String place(int row) {
-    return source + ":" + lines[row];
+    return places.of(row);
+  }
+
+  /**
+   * Where the rows stand.
+   *
+   * @return the places of all rows
+   */
+  public RowPlaces places() {
+    return places;
   }
 
   /**

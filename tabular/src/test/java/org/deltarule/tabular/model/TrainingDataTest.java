@@ -193,12 +193,10 @@ class TrainingDataTest {
 
   @Test
   void joinedTablesNeedTheSameColumns() {
-    DataPlan plan = DataPlan.of(Map.of("target", "sign"));
-    assertThat(JoinedTables.of(List.of(TABLE, TestTables.of(30)), plan).rows()).isEqualTo(230);
-    assertThat(JoinedTables.of(List.of(TABLE, TestTables.of(30)), plan).place(200)).endsWith(":2");
+    assertThat(JoinedTables.of(List.of(TABLE, TestTables.of(30))).rows()).isEqualTo(230);
+    assertThat(JoinedTables.of(List.of(TABLE, TestTables.of(30))).place(200)).endsWith(":2");
     List<Column> less = TABLE.columns().subList(1, 6);
-    assertThatThrownBy(
-            () -> JoinedTables.of(List.of(TABLE, TestTables.of("b.csv", less, 200)), plan))
+    assertThatThrownBy(() -> JoinedTables.of(List.of(TABLE, TestTables.of("b.csv", less, 200))))
         .hasMessageContainingAll("b.csv", "lacks the column 'x'");
   }
 }
