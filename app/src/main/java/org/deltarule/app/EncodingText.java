@@ -7,9 +7,12 @@ import org.deltarule.tabular.encode.CategoryEncoding;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.Clip;
 import org.deltarule.tabular.encode.ColumnEncoding;
+import org.deltarule.tabular.encode.CyclicTime;
+import org.deltarule.tabular.encode.ElapsedTime;
 import org.deltarule.tabular.encode.LabelsTarget;
 import org.deltarule.tabular.encode.LevelCode;
 import org.deltarule.tabular.encode.MissingIndicator;
+import org.deltarule.tabular.encode.MissingTime;
 import org.deltarule.tabular.encode.NumberEncoding;
 import org.deltarule.tabular.encode.NumberTarget;
 import org.deltarule.tabular.encode.NumbersTarget;
@@ -18,6 +21,7 @@ import org.deltarule.tabular.encode.PixelsEncoding;
 import org.deltarule.tabular.encode.ScaledNumber;
 import org.deltarule.tabular.encode.SignOfLevel;
 import org.deltarule.tabular.encode.Target;
+import org.deltarule.tabular.table.TimeKind;
 
 /** Preprocessing in words. */
 final class EncodingText {
@@ -59,6 +63,14 @@ final class EncodingText {
           "category, %s for %s, %s for %s"
               .formatted(input(s, -1), s.minus(), input(s, 1), s.plus());
       case LevelCode c -> "category, one code, embedded, of %s".formatted(shown(c.levels()));
+      case ElapsedTime t ->
+          "days since %s, %s%s"
+              .formatted(
+                  t.times() == TimeKind.TIME ? "midnight" : "1970-01-01",
+                  t.scaling().described(),
+                  of(t.clip()));
+      case CyclicTime t -> "%s, as sine and cosine".formatted(t.cycle().words());
+      case MissingTime m -> "an input that tells missing ones";
       case PixelsEncoding p ->
           "images of %d × %d pixels, standardized with mean %s and deviation %s"
               .formatted(p.rows(), p.columns(), Results.figure(p.mean()), Results.figure(p.std()));

@@ -54,7 +54,13 @@ final class TableInspection {
     try {
       FittedEncoder encoder = EncoderFitting.fit(table, target, ColumnTypes.FOUND, rows).encoder();
       for (ColumnEncoding encoding : encoder.columns()) {
-        encoding.sources().forEach(source -> fate.put(source, EncodingText.of(encoding)));
+        encoding
+            .sources()
+            .forEach(source ->
+                fate.merge(
+                    source,
+                    EncodingText.of(encoding),
+                    (first, more) -> first + "; " + EncodingText.becomes(encoding)));
       }
       for (LeftOut out : encoder.leftOut()) {
         fate.put(out.name(), out.notice());

@@ -12,6 +12,7 @@ import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.DateOrder;
 import org.deltarule.tabular.table.PlainNumbers;
 import org.deltarule.tabular.table.RowPlaces;
+import org.deltarule.tabular.table.TimeFinding;
 import org.deltarule.tabular.table.TimeText;
 
 /**
@@ -111,7 +112,7 @@ final class TypeFinder {
   private Column times(String name, int[] codes, List<String> levels) {
     TimeCells times = new TimeCells(levels);
     DateOrder declared = types.times().getOrDefault(name, DateOrder.PLAIN);
-    DateOrder order = declared == DateOrder.PLAIN ? times.finding().order() : declared;
+    DateOrder order = order(times.finding(), declared);
     int some = 0;
     int others = 0;
     int firstOther = -1;
@@ -134,11 +135,29 @@ final class TypeFinder {
       return new CategoryColumn(name, codes, levels);
     }
     if (times.finding().assumed() && declared == DateOrder.PLAIN) {
+      if (types.onlyDeclared()) {
+        throw new InputException(
+            "%s: column '%s': dates such as %s may have the day or the month first, and the training table had none such; write them as 2024-05-01"
+                .formatted(file, name, CellText.shown(levels.getFirst())));
+      }
       notices.add(
           "column '%s': dates such as %s may have the day or the month first; read as day first"
               .formatted(name, CellText.shown(levels.getFirst())));
     }
+    if (declared != DateOrder.PLAIN && order != declared) {
+      notices.add(
+          "column '%s': read as %s, as its own dates say; in training it was %s"
+              .formatted(name, order.words(), declared.words()));
+    }
     return times.column(name, codes, order);
+  }
+
+  /** For prediction, what a file's own dates say goes before what those of the training table said. */
+  private DateOrder order(TimeFinding finding, DateOrder declared) {
+    boolean tells = finding.order() != DateOrder.PLAIN && !finding.assumed();
+    return declared == DateOrder.PLAIN || (tells && types.onlyDeclared())
+        ? finding.order()
+        : declared;
   }
 
   private boolean isCategory(String name, int finite, int others) {

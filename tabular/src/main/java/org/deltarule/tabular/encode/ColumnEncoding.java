@@ -21,7 +21,10 @@ import org.deltarule.tensor.Matrix;
   @JsonSubTypes.Type(value = MissingIndicator.class, name = "missing-indicator"),
   @JsonSubTypes.Type(value = OneHot.class, name = "one-hot"),
   @JsonSubTypes.Type(value = SignOfLevel.class, name = "sign"),
-  @JsonSubTypes.Type(value = LevelCode.class, name = "code")
+  @JsonSubTypes.Type(value = LevelCode.class, name = "code"),
+  @JsonSubTypes.Type(value = ElapsedTime.class, name = "elapsed-time"),
+  @JsonSubTypes.Type(value = CyclicTime.class, name = "cyclic-time"),
+  @JsonSubTypes.Type(value = MissingTime.class, name = "missing-time")
 })
 @JsonIgnoreProperties(value = "outputs", allowGetters = true)
 public sealed interface ColumnEncoding
@@ -32,7 +35,10 @@ public sealed interface ColumnEncoding
         MissingIndicator,
         OneHot,
         SignOfLevel,
-        LevelCode {
+        LevelCode,
+        ElapsedTime,
+        CyclicTime,
+        MissingTime {
   /**
    * The names of the columns that are read.
    *

@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.CategoryColumn;
-import org.deltarule.tabular.table.CodedTimes;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.NumberColumn;
-import org.deltarule.tabular.table.PlainTimes;
 import org.deltarule.tabular.table.Table;
+import org.deltarule.tabular.table.TimeColumn;
 
 /**
  * Fits an encoder: measures means, deviations and levels on the training rows and looks at no
@@ -121,8 +120,7 @@ public final class EncoderFitting {
     switch (column) {
       case NumberColumn numbers -> fitNumbers(numbers, missing);
       case CategoryColumn categories -> fitCategories(categories, missing);
-      case CodedTimes times -> fitCategories(times.categories(), missing);
-      case PlainTimes times -> leaveOut(times, "it holds too many different times to be levels");
+      case TimeColumn times -> fitTimes(times);
     }
   }
 
@@ -162,6 +160,15 @@ public final class EncoderFitting {
     }
     double std = min == max ? 0 : Math.sqrt(squares / n);
     encodings.add(new NumberEncoding(column.name(), mean, std, missing > 0));
+  }
+
+  private void fitTimes(TimeColumn column) {
+    List<ColumnEncoding> times =
+        new TimeFitting(column, rows).fit(features, plan.equals(FeaturePlan.DEFAULT));
+    if (times.isEmpty()) {
+      leaveOut(column, "all its values are " + column.text(rows[0]));
+    }
+    encodings.addAll(times);
   }
 
   private void fitCategories(CategoryColumn column, int missing) {

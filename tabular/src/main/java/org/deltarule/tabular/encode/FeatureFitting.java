@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deltarule.random.AddressedRandom;
 import org.deltarule.tabular.table.NumberColumn;
+import org.deltarule.tabular.table.TimeColumn;
 
 /** Fits the encodings that a {@link FeaturePlan} asks for, one column at a time. */
 final class FeatureFitting {
@@ -39,7 +40,8 @@ final class FeatureFitting {
     return encodings;
   }
 
-  private ScaledNumber scaled(String name, double[] present, double[] sorted) {
+  /** A number as the plan scales it. */
+  ScaledNumber scaled(String name, double[] present, double[] sorted) {
     NumberScaling scaling =
         switch (plan.scaling()) {
           case STANDARD -> Affine.standard(present);
@@ -62,6 +64,12 @@ final class FeatureFitting {
             ? scale.applyAsDouble(Arrays.stream(present).average().orElse(0))
             : Arrays.stream(present).map(scale).average().orElse(0);
     return plan.clip().apply(mean);
+  }
+
+  /** An input that tells missing times. */
+  MissingTime missing(TimeColumn column, int missing) {
+    return new MissingTime(
+        column.name(), column.kind(), column.order(), ofCounts(missing), plainClip());
   }
 
   private static boolean twoValues(double[] sorted) {

@@ -3,8 +3,10 @@ package org.deltarule.tabular.encode;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import org.deltarule.data.InputException;
 import org.deltarule.data.InputShape;
 import org.deltarule.tabular.idx.IdxImages;
 import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.DateOrder;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.tensor.Matrix;
 
@@ -90,12 +93,14 @@ public record FittedEncoder(List<ColumnEncoding> columns, List<LeftOut> leftOut)
   public ColumnTypes types() {
     Set<String> categories = new HashSet<>();
     Set<String> numbers = new HashSet<>();
+    Map<String, DateOrder> times = new HashMap<>();
     for (ColumnEncoding column : columns) {
       ColumnTypes types = column.types();
       categories.addAll(types.categories());
       numbers.addAll(types.numbers());
+      times.putAll(types.times());
     }
-    return new ColumnTypes(categories, numbers, Set.of(), true);
+    return new ColumnTypes(categories, numbers, times, Set.of(), true);
   }
 
   /**
