@@ -136,9 +136,13 @@ final class TypeFinder {
     }
     if (times.finding().assumed() && declared == DateOrder.PLAIN) {
       if (types.onlyDeclared()) {
+        int first = 0;
+        while (codes[first] != 0) {
+          first++;
+        }
         throw new InputException(
             "%s: column '%s': dates such as %s may have the day or the month first, and the training table had none such; write them as 2024-05-01"
-                .formatted(file, name, CellText.shown(levels.getFirst())));
+                .formatted(places.of(first), name, CellText.shown(levels.getFirst())));
       }
       notices.add(
           "column '%s': dates such as %s may have the day or the month first; read as day first"
