@@ -106,6 +106,7 @@ final class ImagePreparation {
             all,
             parts.test()),
         TrainingData.numbers(validation, parts, judged),
+        Optional.empty(),
         images.count(),
         List.of());
   }
