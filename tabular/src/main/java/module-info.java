@@ -14,9 +14,9 @@ module org.deltarule.tabular {
   exports org.deltarule.tabular.idx;
   exports org.deltarule.tabular.model;
   exports org.deltarule.tabular.safetensors;
+  exports org.deltarule.tabular.search;
   exports org.deltarule.tabular.source;
   exports org.deltarule.tabular.table;
-  exports org.deltarule.tabular.understand;
 
   opens org.deltarule.tabular.encode to
       tools.jackson.databind;

@@ -197,7 +197,6 @@ class FindingsTest {
             Optional.empty(),
             Optional.empty(),
             new int[0],
-            Optional.empty(),
             all.rows(),
             all.notices());
     try (TableTrainer trainer =

@@ -1,18 +1,12 @@
 package org.deltarule.app.run;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deltarule.data.InputException;
+import org.deltarule.tabular.file.LineLog;
 import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingListener;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +25,8 @@ public final class EventLog implements TrainingListener, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final int BLOCK = 1 << 16;
 
-  private final Path file;
-  private final FileChannel channel;
+  private final LineLog lines;
   private final Map<String, Object> startedExtras;
   private final Clock clock;
 
@@ -51,43 +43,11 @@ public final class EventLog implements TrainingListener, AutoCloseable {
   }
 
   EventLog(RunFolder run, Map<String, Object> startedExtras, Clock clock) {
-    this.file = run.eventsFile();
     this.startedExtras = new LinkedHashMap<>();
     this.startedExtras.put("java", Runtime.version().toString());
     this.startedExtras.putAll(startedExtras);
     this.clock = clock;
-    try {
-      cutTornLine(file);
-      this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  /** Shortens the file to its last line end. */
-  private static void cutTornLine(Path file) throws IOException {
-    if (!file.toFile().exists()) {
-      return;
-    }
-    try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
-      long end = access.length();
-      byte[] block = new byte[BLOCK];
-      while (end > 0) {
-        int length = (int) Math.min(BLOCK, end);
-        access.seek(end - length);
-        access.readFully(block, 0, length);
-        int i = length - 1;
-        while (i >= 0 && block[i] != '\n') {
-          i--;
-        }
-        if (i >= 0) {
-          access.setLength(end - length + i + 1);
-          return;
-        }
-        end -= length;
-      }
-      access.setLength(0);
-    }
+    this.lines = new LineLog(run.eventsFile());
   }
 
   /**
@@ -114,31 +74,12 @@ public final class EventLog implements TrainingListener, AutoCloseable {
     line.put("time", MILLISECONDS.format(clock.instant()));
     line.putAll(EventJson.fields(event));
     extras.forEach((key, value) -> line.put(key, EventJson.writable(value)));
-    ByteBuffer bytes =
-        ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-    try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (IOException e) {
-      throw failure(e);
-    }
+    lines.add(JSON.writeValueAsString(line));
   }
 
   /** Closes the file. */
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  private InputException failure(IOException cause) {
-    return new InputException(
-        "%s: cannot be written (%s); free some space, or write elsewhere with --out"
-            .formatted(file, cause.getMessage()),
-        cause);
+    lines.close();
   }
 }

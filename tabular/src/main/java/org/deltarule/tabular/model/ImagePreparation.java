@@ -106,7 +106,6 @@ final class ImagePreparation {
             all,
             parts.test()),
         TrainingData.numbers(validation, parts, judged),
-        Optional.empty(),
         images.count(),
         List.of());
   }

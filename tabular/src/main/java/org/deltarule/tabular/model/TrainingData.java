@@ -36,8 +36,6 @@ import org.deltarule.train.TrainingPlan;
  * @param test the rows held out
  * @param judgedRows the number of each validation row, from 0, in the data or in the file that holds
  *     these rows
- * @param examined rows to look at the model with: of those held out, else those that choose, else those
- *     learned from; none of images
  * @param rows how many rows the data have
  * @param notices what its owner should know of the data, a line each
  */
@@ -50,7 +48,6 @@ public record TrainingData(
     Optional<Dataset> validation,
     Optional<Dataset> test,
     int[] judgedRows,
-    Optional<ExaminedRows> examined,
     int rows,
     List<String> notices) {
 
