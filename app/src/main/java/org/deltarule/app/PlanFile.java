@@ -12,6 +12,7 @@ import org.deltarule.data.InputException;
 import org.deltarule.tabular.file.AtomicFile;
 import org.deltarule.tabular.file.InputFile;
 import org.deltarule.tabular.model.ColumnNames;
+import org.deltarule.tabular.model.DataPlan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -25,7 +26,7 @@ final class PlanFile {
       Pattern.compile("true|false|-?(0|[1-9][0-9]{0,17})(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
   /** Lists of column names, and names that may look like numbers. */
-  private static final List<String> NAMES = List.of("category", "number", "ignore");
+  private static final List<String> NAMES = DataPlan.COLUMN_KEYS;
 
   private static final List<String> TEXTS =
       List.of("target", "weights", "class-weights", "group", "time");
@@ -64,7 +65,18 @@ final class PlanFile {
     Map<String, String> settings = new LinkedHashMap<>();
     tree(source, toml)
         .properties()
-        .forEach(e -> settings.put(e.getKey(), text(source, e.getKey(), e.getValue())));
+        .forEach(e -> {
+          if (e.getKey().equals("columns") && e.getValue().isObject()) {
+            e.getValue()
+                .properties()
+                .forEach(c -> {
+                  String key = ColumnSettings.PREFIX + c.getKey();
+                  settings.put(key, text(source, key, c.getValue()));
+                });
+          } else {
+            settings.put(e.getKey(), text(source, e.getKey(), e.getValue()));
+          }
+        });
     return settings;
   }
 
@@ -75,7 +87,8 @@ final class PlanFile {
     }
     if (!value.isValueNode()) {
       throw new InputException(
-          "%s: '%s' is a section; a plan has key = value lines only".formatted(source, key));
+          "%s: '%s' is a section; a plan has key = value lines only, and one section, [columns]; a column's name with a point stands in quotes"
+              .formatted(source, key));
     }
     return value.asString();
   }

@@ -50,6 +50,8 @@ final class PlanOptions {
             new Option(
                 "category", "COLUMN,…", "columns to read as categories, whatever they look like"),
             new Option("number", "COLUMN,…", "columns that must be numbers"),
+            new Option("date", "COLUMN,…", "columns that must be dates or times"),
+            new Option("month-first", "COLUMN,…", "the same, 05/06/2024 being the 6th of May"),
             new Option("ignore", "COLUMN,…", "columns to leave out")));
     GROUPS.put(
         "What becomes of columns",

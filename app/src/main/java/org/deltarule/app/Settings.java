@@ -28,7 +28,11 @@ final class Settings {
    * @throws InputException if a key is not known
    */
   Settings over(String where, Map<String, String> settings) {
+    ColumnSettings.into(values, where, settings);
     settings.forEach((key, value) -> {
+      if (ColumnSettings.isOne(key)) {
+        return;
+      }
       if (!known().contains(key)) {
         throw new InputException(
             "%s: unknown setting '%s'; %s"
@@ -39,7 +43,9 @@ final class Settings {
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("known: " + String.join(", ", known()))));
       }
-      values.put(key, value);
+      if (!DataPlan.COLUMN_KEYS.contains(key)) {
+        values.put(key, value);
+      }
     });
     return this;
   }

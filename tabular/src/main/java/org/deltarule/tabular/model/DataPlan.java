@@ -12,6 +12,7 @@ import org.deltarule.tabular.encode.Choice;
 import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.tabular.encode.TaskChoice;
 import org.deltarule.tabular.table.ColumnTypes;
+import org.deltarule.tabular.table.DateOrder;
 
 /**
  * What a run makes of its data: everything that is not a hyper-parameter of training. With {@link
@@ -30,6 +31,8 @@ import org.deltarule.tabular.table.ColumnTypes;
  * @param stratify of what the parts hold the same shares
  * @param categories columns to read as categories, whatever they look like
  * @param numbers columns that must be numbers
+ * @param dates columns that must be dates or times
+ * @param monthFirst the same, whose dates such as 05/06/2024 have the month first
  * @param ignored columns to leave out
  * @param features what is made of the columns that are not the target
  * @param predictions what is made of the target and of predictions
@@ -46,6 +49,8 @@ public record DataPlan(
     Stratify stratify,
     Set<String> categories,
     Set<String> numbers,
+    Set<String> dates,
+    Set<String> monthFirst,
     Set<String> ignored,
     FeaturePlan features,
     PredictionPlan predictions) {
@@ -60,9 +65,13 @@ public record DataPlan(
     NONE
   }
 
+  /** The keys that say what columns are: lists of names, no name in two of them. */
+  public static final List<String> COLUMN_KEYS =
+      List.of("category", "number", "date", "month-first", "ignore");
+
   /** The keys of {@link #settings}, in their order. */
   public static final List<String> KEYS =
-      Stream.concat(
+      Stream.of(
               Stream.of(
                   "target",
                   "task",
@@ -72,11 +81,11 @@ public record DataPlan(
                   "class-weights",
                   "group",
                   "time",
-                  "stratify",
-                  "category",
-                  "number",
-                  "ignore"),
-              Stream.concat(FeaturePlan.KEYS.stream(), PredictionPlan.KEYS.stream()))
+                  "stratify"),
+              COLUMN_KEYS.stream(),
+              FeaturePlan.KEYS.stream(),
+              PredictionPlan.KEYS.stream())
+          .flatMap(keys -> keys)
           .toList();
 
   /** The defaults, each here and nowhere else. */
@@ -91,6 +100,8 @@ public record DataPlan(
           "",
           "",
           Stratify.CLASSES,
+          Set.of(),
+          Set.of(),
           Set.of(),
           Set.of(),
           Set.of(),
@@ -114,13 +125,16 @@ public record DataPlan(
   public DataPlan {
     categories = Set.copyOf(categories);
     numbers = Set.copyOf(numbers);
+    dates = Set.copyOf(dates);
+    monthFirst = Set.copyOf(monthFirst);
     ignored = Set.copyOf(ignored);
     Set<String> seen = new HashSet<>();
-    for (Set<String> names : List.of(categories, numbers, ignored)) {
+    for (Set<String> names : List.of(categories, numbers, dates, monthFirst, ignored)) {
       for (String name : names) {
         if (!seen.add(name)) {
           throw new IllegalArgumentException(
-              "column '" + name + "' can be one of category, number and ignore, not two");
+              "column '%s' can be one of %s, not two"
+                  .formatted(name, String.join(", ", COLUMN_KEYS)));
         }
       }
     }
@@ -201,6 +215,8 @@ public record DataPlan(
         Choice.of(Stratify.class, "stratify", value(all, "stratify")),
         ColumnNames.parse(value(all, "category")),
         ColumnNames.parse(value(all, "number")),
+        ColumnNames.parse(value(all, "date")),
+        ColumnNames.parse(value(all, "month-first")),
         ColumnNames.parse(value(all, "ignore")),
         FeaturePlan.of(all),
         PredictionPlan.of(all));
@@ -228,6 +244,8 @@ public record DataPlan(
     settings.put("stratify", Choice.word(stratify));
     settings.put("category", ColumnNames.format(sorted(categories)));
     settings.put("number", ColumnNames.format(sorted(numbers)));
+    settings.put("date", ColumnNames.format(sorted(dates)));
+    settings.put("month-first", ColumnNames.format(sorted(monthFirst)));
     settings.put("ignore", ColumnNames.format(sorted(ignored)));
     settings.putAll(features.settings());
     settings.putAll(predictions.settings());
@@ -249,10 +267,13 @@ public record DataPlan(
       numeric.add(weights);
     }
     Set<String> texts = new HashSet<>(categories);
-    if (!group.isEmpty() && !numbers.contains(group)) {
+    Map<String, DateOrder> times = new HashMap<>();
+    dates.forEach(name -> times.put(name, DateOrder.PLAIN));
+    monthFirst.forEach(name -> times.put(name, DateOrder.MONTH_FIRST));
+    if (!group.isEmpty() && !numbers.contains(group) && !times.containsKey(group)) {
       texts.add(group); // names of groups, whatever they look like
     }
-    return new ColumnTypes(texts, numeric, ignored, false);
+    return new ColumnTypes(texts, numeric, times, ignored, false);
   }
 
   /**
@@ -283,6 +304,8 @@ public record DataPlan(
         stratify,
         categories,
         numbers,
+        dates,
+        monthFirst,
         ignored,
         newFeatures,
         predictions);
