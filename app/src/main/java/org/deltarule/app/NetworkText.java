@@ -5,15 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.deltarule.activation.Activation;
 import org.deltarule.activation.Identity;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.net.Activate;
 import org.deltarule.net.Dense;
+import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Layers;
+import org.deltarule.net.MemberAdapter;
 import org.deltarule.net.Network;
 import org.deltarule.net.Pack;
 import org.deltarule.net.Residual;
+import org.deltarule.net.SharedDense;
 
 /** A network in one line, such as {@code 64 → 128 relu → 64 relu → 10}. */
 final class NetworkText {
@@ -51,15 +55,19 @@ final class NetworkText {
         .collect(Collectors.joining(" + "));
   }
 
+  private static String curve(Activation g) {
+    return g instanceof Identity ? "" : " " + Catalog.nameOf(g);
+  }
+
   private static String layer(Layer layer) {
     return switch (layer) {
-      case Dense dense ->
-          dense.activation() instanceof Identity
-              ? Integer.toString(dense.units())
-              : dense.units() + " " + Catalog.nameOf(dense.activation());
+      case Dense dense -> dense.units() + curve(dense.activation());
       case Activate activate -> Catalog.nameOf(activate.activation());
       case Residual residual -> "residual[" + joined(residual.layers()) + "]";
       case Pack pack -> pack(pack);
+      case MemberAdapter adapter -> adapter.count() + " members";
+      case SharedDense d -> d.units() + curve(d.activation());
+      case Heads h -> h.units() + curve(h.activation()) + " of each";
       default -> Layers.ALL.format(layer);
     };
   }

@@ -103,6 +103,10 @@ final class PlanOptions {
                 "category-embedding", "N", "length of the vectors of categories given as codes"),
             new Option(
                 "members", "N", "networks trained side by side, whose predictions are averaged"),
+            new Option(
+                "ensemble",
+                "KIND",
+                "what members share: pack, nothing; tabm or tabm-mini, weights"),
             new Option("dropout", "RATE", "of the outputs of hidden layers"),
             new Option("dropout-schedule", "NAME", "the rate of dropout over time")));
     GROUPS.put(

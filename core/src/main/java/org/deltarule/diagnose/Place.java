@@ -11,6 +11,7 @@ import org.deltarule.net.Layer;
 import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.net.SharedDense;
 import org.deltarule.tensor.Role;
 
 /**
@@ -52,6 +53,7 @@ public record Place(
   static Optional<Activation> activation(Layer layer) {
     return switch (layer) {
       case Dense dense -> Optional.of(dense.activation());
+      case SharedDense dense -> Optional.of(dense.activation());
       case Activate activate -> Optional.of(activate.activation());
       default -> Optional.empty();
     };

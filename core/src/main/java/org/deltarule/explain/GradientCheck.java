@@ -9,9 +9,11 @@ import org.deltarule.loss.Loss;
 import org.deltarule.net.Activate;
 import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
+import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
 import org.deltarule.net.ParametricActivate;
+import org.deltarule.net.SharedDense;
 import org.deltarule.parallel.Team;
 import org.deltarule.reference.ReferenceStack;
 import org.deltarule.tensor.ParameterLayout.Entry;
@@ -163,6 +165,8 @@ public record GradientCheck(
   private static boolean measured(Layer layer) {
     return switch (layer) {
       case Dense dense -> !ReferenceStack.listed(dense.activation());
+      case SharedDense dense -> !ReferenceStack.listed(dense.activation());
+      case Heads heads -> !ReferenceStack.listed(heads.activation());
       case Activate activate -> !ReferenceStack.listed(activate.activation());
       case ParametricActivate activate -> !ReferenceStack.listed(activate.activation());
       default -> false;

@@ -8,6 +8,7 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
 import org.deltarule.net.NamedLayer;
 import org.deltarule.net.Network;
+import org.deltarule.net.SharedDense;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.ParameterVector;
@@ -65,6 +66,7 @@ final class LayerMeasure {
   static Optional<Activation> activation(Layer layer) {
     return switch (layer) {
       case Dense dense -> Optional.of(dense.activation());
+      case SharedDense dense -> Optional.of(dense.activation());
       case Activate activate -> Optional.of(activate.activation());
       default -> Optional.empty();
     };

@@ -30,15 +30,16 @@ public record FeatureScale() implements Layer {
 
   @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
-    scale(p, x, y, w);
+    multiply(p, x, y, w);
   }
 
   @Override
   public void inputGradient(Pass p, Matrix x, Matrix y, Matrix dy, Matrix dx, Worker w) {
-    scale(p, dy, dx, w);
+    multiply(p, dy, dx, w);
   }
 
-  private static void scale(Pass p, Matrix in, Matrix out, Worker w) {
+  /** out ← s ⊙ in. */
+  static void multiply(Pass p, Matrix in, Matrix out, Worker w) {
     int n = in.columns();
     int from = p.from(w);
     ColumnProducts.output(
@@ -60,6 +61,11 @@ public record FeatureScale() implements Layer {
 
   @Override
   public void parameterGradient(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
+    gradient(p, x, dy, w);
+  }
+
+  /** ∂f/∂s of some columns. */
+  static void gradient(Pass p, Matrix x, Matrix dy, Worker w) {
     int n = x.columns();
     int from = w.from(n);
     int to = w.to(n);

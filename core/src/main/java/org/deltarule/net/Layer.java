@@ -77,6 +77,16 @@ public interface Layer {
   }
 
   /**
+   * How many rows of its products a row of the batch is: the members of an ensemble whose weights are
+   * shared. So many times fewer rows are then worth packing the weights for.
+   *
+   * @return 1 by default
+   */
+  default int rowsOfProduct() {
+    return branches().stream().flatMap(List::stream).mapToInt(Layer::rowsOfProduct).max().orElse(1);
+  }
+
+  /**
    * Computes the output.
    *
    * @param pass the batch

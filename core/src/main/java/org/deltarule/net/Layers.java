@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.deltarule.activation.Activation;
 import org.deltarule.activation.Activations;
+import org.deltarule.activation.Identity;
 import org.deltarule.activation.Relu;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.init.HeNormal;
 import org.deltarule.init.Initializer;
 import org.deltarule.init.Initializers;
+import org.deltarule.init.Zero;
 import org.deltarule.optim.Constant;
 import org.deltarule.optim.Schedule;
 import org.deltarule.optim.Schedules;
@@ -27,6 +29,10 @@ public final class Layers {
               new BatchNormalization(0.1, 1e-5),
               new Residual(List.of()),
               new Pack(List.of()),
+              new MemberAdapter(1),
+              new MemberScale(),
+              new SharedDense(1, 1, new Relu(), new HeNormal(), new Zero(), true),
+              new Heads(1, 1, new Identity(), new HeNormal(), new Zero()),
               new FeatureScale(),
               new NtkScale(),
               new ParametricActivate(new Relu()),

@@ -143,8 +143,10 @@ public final class Workspace {
     if (network.layers().stream().anyMatch(Layer::mixesRows)) {
       return Integer.MAX_VALUE;
     }
+    int shared = network.layers().stream().mapToInt(Layer::rowsOfProduct).max().orElse(1);
+    int least = Math.max(4, MIN_BLOCK / shared / 4 * 4); // rows that tiles take together
     long most = CACHED / numbersOfRow(network, training);
-    return (int) Math.max(MIN_BLOCK, most / MIN_BLOCK * MIN_BLOCK);
+    return (int) Math.max(least, most / least * least);
   }
 
   /** Input, outputs and deltas of one row, those of inner layers included. */

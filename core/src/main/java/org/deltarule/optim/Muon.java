@@ -1,6 +1,8 @@
 package org.deltarule.optim;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.ParameterVector;
@@ -16,7 +18,7 @@ import org.deltarule.tensor.Role;
  * u = √max(1, out/in) · orthogonal(U)        see {@link NewtonSchulz}
  * </pre>
  *
- * <p>As a rule it takes the matrices of weights but the last layer's; everything else is left to
+ * <p>As a rule it takes the matrices of weights but the last layer's, of each member of a pack; everything else is left to
  * {@link Adam} in the same chain, at a rate of {@code otherRate·α}. Weight decay acts on both at
  * the rate of each.
  *
@@ -53,12 +55,32 @@ public record Muon(double momentum, boolean nesterov, int iterations, double oth
         List.of(new Only(others, new Scale(otherRate))));
   }
 
-  /** The matrices of weights but the last: those between hidden layers and the first. */
+  /**
+   * The matrices of weights but the last: those between hidden layers and the first. Of networks side
+   * by side, {@code layer1.2.…} and {@code layer1.3.…}, the last of each.
+   */
   @Override
   public List<ParameterLayout.Entry> entries(ParameterLayout layout) {
     List<ParameterLayout.Entry> matrices =
         layout.entries().stream().filter(e -> e.role() == Role.WEIGHT).toList();
-    return matrices.subList(0, Math.max(0, matrices.size() - 1));
+    Map<String, ParameterLayout.Entry> last = new HashMap<>();
+    for (ParameterLayout.Entry matrix : matrices) {
+      last.put(network(matrix, matrices.getLast()), matrix);
+    }
+    return matrices.stream()
+        .filter(m -> !m.equals(matrices.getLast()))
+        .filter(m -> {
+          String network = network(m, matrices.getLast());
+          return network.isEmpty() || !m.equals(last.get(network));
+        })
+        .toList();
+  }
+
+  /** Of networks side by side at the end the name of the one that a matrix is in; else empty. */
+  private static String network(ParameterLayout.Entry matrix, ParameterLayout.Entry last) {
+    String[] path = matrix.name().split("\\.", -1);
+    String[] end = last.name().split("\\.", -1);
+    return path.length < 4 || end.length < 4 || !path[0].equals(end[0]) ? "" : path[1];
   }
 
   @Override

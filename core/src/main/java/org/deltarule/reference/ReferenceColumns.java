@@ -43,13 +43,13 @@ final class ReferenceColumns {
   }
 
   /** y = x/√n. */
-  record Ntk() implements ReferenceLayer {
+  record Ntk(int members) implements ReferenceLayer {
     @Override
     public double[][] forward(Map<String, double[][]> weights, double[][] x, IntConsumer pieces) {
       double[][] y = zeros(x);
       for (int r = 0; r < x.length; r++) {
         for (int c = 0; c < x[r].length; c++) {
-          y[r][c] = x[r][c] / Math.sqrt(x[r].length);
+          y[r][c] = x[r][c] / Math.sqrt((double) x[r].length / members);
         }
       }
       return y;

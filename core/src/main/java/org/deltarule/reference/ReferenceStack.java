@@ -14,14 +14,18 @@ import org.deltarule.net.CategoryEmbedding;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.FeatureScale;
+import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
+import org.deltarule.net.MemberAdapter;
+import org.deltarule.net.MemberScale;
 import org.deltarule.net.Network;
 import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
 import org.deltarule.net.Pack;
 import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Residual;
+import org.deltarule.net.SharedDense;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterLayout.Entry;
 import org.deltarule.tensor.ParameterVector;
@@ -88,7 +92,13 @@ public final class ReferenceStack {
       case LayerNormalization n -> List.of(new ReferenceNormalization(name, true, n.epsilon()));
       case BatchNormalization n -> List.of(new ReferenceNormalization(name, false, n.epsilon()));
       case FeatureScale scale -> List.of(new ReferenceColumns.Scale(name));
-      case NtkScale scale -> List.of(new ReferenceColumns.Ntk());
+      case NtkScale scale -> List.of(new ReferenceColumns.Ntk(scale.count()));
+      case MemberScale scale -> List.of(new ReferenceColumns.Scale(name));
+      case MemberAdapter adapter -> List.of(new ReferenceMembers.Adapter(name));
+      case SharedDense shared ->
+          List.of(new ReferenceMembers.Shared(name, shared.count()), curve(shared.activation()));
+      case Heads heads ->
+          List.of(new ReferenceMembers.Separate(name, heads.count()), curve(heads.activation()));
       case ParametricActivate a ->
           List.of(new ReferenceColumns.Parametric(name, curve(a.activation())));
       case NumberEmbedding e -> List.of(new ReferenceEmbedding(name, e));

@@ -16,6 +16,8 @@ public enum Role {
   NUMBER_EMBEDDING,
   /** The vector of each level of a category. */
   CATEGORY_EMBEDDING,
+  /** A factor of one number of one member of an ensemble whose members share weights. */
+  ADAPTER,
   /** How much of an activation a unit uses. */
   ACTIVATION,
   /**

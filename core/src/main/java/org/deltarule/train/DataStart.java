@@ -2,7 +2,7 @@ package org.deltarule.train;
 
 import java.util.Arrays;
 import java.util.List;
-import org.deltarule.activation.Identity;
+import java.util.Optional;
 import org.deltarule.data.BinEdges;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
@@ -10,7 +10,6 @@ import org.deltarule.init.HePlus;
 import org.deltarule.init.Lsuv;
 import org.deltarule.init.UnitVariance;
 import org.deltarule.loss.SquaredError;
-import org.deltarule.net.Dense;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
 import org.deltarule.net.NumberEmbedding;
@@ -84,10 +83,13 @@ final class DataStart {
   private static boolean asks(Layer layer) {
     return layer.branches().stream().flatMap(List::stream).anyMatch(DataStart::asks)
         || hasBins(layer)
-        || (layer instanceof Dense d
-            && (d.initializer() instanceof Lsuv
-                || d.initializer() instanceof UnitVariance
-                || d.biasInitializer() instanceof HePlus));
+        || Products.of(layer).filter(DataStart::asks).isPresent();
+  }
+
+  private static boolean asks(Products products) {
+    return products.initializer() instanceof Lsuv
+        || products.initializer() instanceof UnitVariance
+        || products.biasInitializer() instanceof HePlus;
   }
 
   private static int[] spread(int count, int rows) {
@@ -107,8 +109,9 @@ final class DataStart {
         for (int b = 0; b < layer.branches().size(); b++) {
           layers(layer.branches().get(b), Network.within(name, layer, b), x);
         }
-        if (layer instanceof Dense dense) {
-          dense(dense, name, x);
+        Optional<Products> products = Products.of(layer);
+        if (products.isPresent()) {
+          dense(products.get(), name, x);
         }
         if (layer instanceof NumberEmbedding embedding
             && embedding.embedding() instanceof PiecewiseLinear linear) {
@@ -146,13 +149,11 @@ final class DataStart {
     }
   }
 
-  private void dense(Dense dense, String name, Matrix x) {
-    Dense linear =
-        new Dense(dense.units(), new Identity(), dense.initializer(), dense.biasInitializer());
+  private void dense(Products products, String name, Matrix x) {
     Matrix w = weights.view(name + ".weight");
-    if (dense.initializer() instanceof Lsuv lsuv) {
+    if (products.initializer() instanceof Lsuv lsuv) {
       for (int attempt = 0; attempt < lsuv.attempts(); attempt++) {
-        double std = standardDeviation(output(linear, name, x));
+        double std = standardDeviation(output(products.linear(), name, x));
         if (!(std > 0) || Math.abs(std * std - 1) <= lsuv.tolerance()) {
           break;
         }
@@ -163,13 +164,21 @@ final class DataStart {
     }
     Matrix b = weights.view(name + ".bias");
     float[] biases = Arrays.copyOfRange(b.array(), b.offset(), b.offset() + b.size());
-    if (dense.initializer() instanceof UnitVariance) {
+    if (products.initializer() instanceof UnitVariance) {
       Arrays.fill(b.array(), b.offset(), b.offset() + b.size(), 0f);
-      divide(w, output(linear, name, x));
+      List<Matrix> sums = products.byWeights(output(products.linear(), name, x));
+      int rows = w.rows() / sums.size();
+      for (int m = 0; m < sums.size(); m++) {
+        divide(new Matrix(w.array(), w.row(m * rows), rows, w.columns()), sums.get(m));
+      }
     }
-    if (dense.biasInitializer() instanceof HePlus plus) {
+    if (products.biasInitializer() instanceof HePlus plus) {
       Arrays.fill(b.array(), b.offset(), b.offset() + b.size(), 0f);
-      mix(plus, new AddressedRandom(seed, (name + ".bias").hashCode()), output(linear, name, x), b);
+      var random = new AddressedRandom(seed, (name + ".bias").hashCode());
+      List<Matrix> sums = products.byBiases(output(products.linear(), name, x));
+      for (int m = 0; m < sums.size(); m++) {
+        mix(plus, random, sums.get(m), b, m);
+      }
     } else {
       System.arraycopy(biases, 0, b.array(), b.offset(), biases.length);
     }
@@ -185,19 +194,20 @@ final class DataStart {
     }
   }
 
-  private static void mix(HePlus plus, AddressedRandom random, Matrix s, Matrix b) {
+  /** Of one row of biases. */
+  private static void mix(HePlus plus, AddressedRandom random, Matrix s, Matrix b, int row) {
     long which = random.key(1);
     long share = random.key(2);
     for (int unit = 0; unit < b.columns(); unit++) {
       double sum = 0;
       double total = 0;
       for (int k = 0; k < plus.rows(); k++) {
-        long at = (long) unit * plus.rows() + k;
+        long at = ((long) row * b.columns() + unit) * plus.rows() + k;
         double weight = -Math.log(1 - AddressedRandom.uniform(share, at)); // ~ Exp(1)
         total += weight;
         sum += weight * s.at(AddressedRandom.below(which, at, s.rows()), unit);
       }
-      b.set(0, unit, total > 0 ? (float) (-sum / total) : 0);
+      b.set(row, unit, total > 0 ? (float) (-sum / total) : 0);
     }
   }
 

@@ -31,7 +31,8 @@ import org.deltarule.net.Residual;
  * output:  [1/√inputs] → dense with the output activation
  * </pre>
  *
- * <p>With several members that is a pack of as many such networks, each with weights of its own.
+ * <p>With several members that is a pack of as many such networks, each with weights of its own; or, if
+ * they share weights, the layers of {@link SharedEnsemble} behind those of the inputs.
  *
  * <p>An activation that is not parametric and follows its weights at once is part of the dense layer.
  */
@@ -73,18 +74,28 @@ public final class PlannedNetwork {
    * @throws IllegalArgumentException if there are codes and the plan says no embedding for them
    */
   public static List<Layer> layers(TrainingPlan plan, InputShape inputs, int outputs) {
+    if (plan.members() > 1 && plan.ensemble() != EnsembleKind.PACK) {
+      List<Layer> layers = new ArrayList<>(inputLayers(plan, inputs));
+      layers.addAll(SharedEnsemble.layers(plan, inputs, size(layers, inputs), outputs));
+      return layers;
+    }
     List<Layer> member = member(plan, inputs, outputs);
     return plan.members() == 1
         ? member
         : List.of(new Pack(Collections.nCopies(plan.members(), member)));
   }
 
-  private static List<Layer> member(TrainingPlan plan, InputShape inputs, int outputs) {
-    List<Layer> layers = new ArrayList<>(inputLayers(plan, inputs));
+  private static int size(List<Layer> layers, InputShape inputs) {
     int size = inputs.columns();
     for (Layer layer : layers) {
       size = layer.outputs(size);
     }
+    return size;
+  }
+
+  private static List<Layer> member(TrainingPlan plan, InputShape inputs, int outputs) {
+    List<Layer> layers = new ArrayList<>(inputLayers(plan, inputs));
+    int size = size(layers, inputs);
     for (int units : plan.layers()) {
       List<Layer> block = hidden(plan, units);
       if (plan.residual() && units == size) {

@@ -42,6 +42,7 @@ import org.deltarule.tensor.Role;
  * @param categoryEmbedding the length of the vector of each level of a category that is given as a code;
  *     0 for none
  * @param members how many networks are trained side by side as one; their predictions are averaged
+ * @param ensemble what the members share
  * @param dropout the rate of dropout after each hidden layer
  * @param dropoutSchedule the rate of dropout over time, as a factor
  * @param loss what is minimized
@@ -87,6 +88,7 @@ public record TrainingPlan(
     Embedding numberEmbedding,
     int categoryEmbedding,
     int members,
+    EnsembleKind ensemble,
     double dropout,
     Schedule dropoutSchedule,
     Loss loss,
@@ -143,6 +145,7 @@ public record TrainingPlan(
           new None(),
           0,
           1,
+          EnsembleKind.PACK,
           0,
           new Constant(),
           new SoftmaxCrossEntropy(0),
@@ -188,6 +191,11 @@ public record TrainingPlan(
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
     require(categoryEmbedding >= 0, "category-embedding", categoryEmbedding, "at least 0");
     require(members >= 1 && members <= MOST_MEMBERS, "members", members, "1 to " + MOST_MEMBERS);
+    require(
+        members == 1 || ensemble == EnsembleKind.PACK || normalization != Normalization.LAYER,
+        "normalization",
+        "layer",
+        "batch or none in an ensemble that shares weights, whose members stand in one row");
     require(
         learningRate > 0 && Double.isFinite(learningRate),
         "learning-rate",

@@ -27,9 +27,12 @@ import org.deltarule.net.CategoryEmbedding;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.FeatureScale;
+import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
 import org.deltarule.net.LayerNormalization;
 import org.deltarule.net.Layers;
+import org.deltarule.net.MemberAdapter;
+import org.deltarule.net.MemberScale;
 import org.deltarule.net.Network;
 import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
@@ -38,6 +41,7 @@ import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Pass;
 import org.deltarule.net.Periodic;
 import org.deltarule.net.Residual;
+import org.deltarule.net.SharedDense;
 import org.deltarule.parallel.Worker;
 import org.deltarule.random.AddressedRandom;
 import org.deltarule.tensor.Matrix;
@@ -183,6 +187,16 @@ class GradientCheckTest {
                   List.of(
                       List.of(dense(5, g), dense(2, g)), List.of(new Dropout(0.2), dense(2, g)))),
               last());
+      case "member-adapter" -> new Network(INPUTS, new MemberAdapter(2), dense(6, g), last());
+      case "member-scale" -> new Network(INPUTS, dense(6, g), new MemberScale(), last());
+      case "shared-dense" ->
+          new Network(
+              INPUTS,
+              new MemberAdapter(2),
+              new SharedDense(2, 4, g, START, START, true),
+              new SharedDense(2, 3, g, START, START, false),
+              last());
+      case "heads" -> new Network(INPUTS, new Heads(2, 3, g, START, START), last());
       default -> throw new AssertionError("no gradient check of the layer " + kind);
     };
   }

@@ -100,6 +100,33 @@ class GradientCheckTest {
                   List.of(
                       List.of(dense(3, g), dense(2, new Tanh())), List.of(dense(2, new Tanh())))),
               last);
+      case "member-adapter" ->
+          new Network(
+              INPUTS,
+              new MemberAdapter(2, 1, 2, 1, 1),
+              dense(3, g),
+              new Activate(new Tanh()),
+              new MemberAdapter(3),
+              new MemberScale(),
+              last);
+      case "member-scale" ->
+          new Network(
+              INPUTS, new MemberScale(), hidden, new MemberScale(), dense(2, new Tanh()), last);
+      case "shared-dense" ->
+          new Network(
+              INPUTS,
+              new MemberAdapter(3),
+              new SharedDense(3, 4, g, START, START, true),
+              new NtkScale(3),
+              new SharedDense(3, 2, g, START, START, false),
+              new SharedDense(3, 2, new Tanh(), START, START, true),
+              last);
+      case "heads" ->
+          new Network(
+              INPUTS,
+              new Heads(2, 3, new Tanh(), START, START),
+              new Heads(3, 2, g, START, START),
+              last);
       default -> throw new AssertionError("no gradient check for the layer " + kind);
     };
   }
@@ -270,6 +297,8 @@ class GradientCheckTest {
       Layer layer = network.layers().get(i);
       boolean curved =
           layer instanceof Activate
+              || layer instanceof SharedDense
+              || layer instanceof Heads
               || (layer instanceof Dense d && !(d.activation() instanceof Identity));
       if (!curved) {
         double[][] expected = exact.outputGradients().get(i);

@@ -105,6 +105,10 @@ class NetworkTest {
             new Dense(3, new LeakyRelu(0.1f), new HeNormal()),
             Residual.of(new Dropout(0.1)),
             dense(3)),
+        new MemberAdapter(3, 2, 4, 1, 5),
+        new MemberScale(),
+        new SharedDense(3, 2, new Tanh(), new HeNormal(), new Gaussian(0, 1), false),
+        new Heads(3, 2, new Tanh(), new HeNormal(), new Gaussian(0, 1)),
         new Pack(
             List.of(
                 List.of(new NumberEmbedding(2, new Periodic(7, 2, 0.5)), dense(3)),

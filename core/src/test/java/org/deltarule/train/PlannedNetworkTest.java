@@ -115,6 +115,61 @@ class PlannedNetworkTest {
   }
 
   @Test
+  void tabmSharesTheWeightsAndHasFactorsOfEveryLayerForEachMember() {
+    String dense = "shared-dense(count=5, units=%d, activation=%s, own=%s)";
+    Network network =
+        PlannedNetwork.of(
+            plan("layers=8,4", "ensemble=tabm", "members=5", "dropout=0.1", "feature-scale=true"),
+            7,
+            3);
+    assertThat(names(network))
+        .containsExactly(
+            "feature-scale",
+            "member-adapter(count=5)",
+            "shared-dense(count=5, units=8)",
+            "dropout(rate=0.1)",
+            "member-scale",
+            "shared-dense(count=5, units=4)",
+            "dropout(rate=0.1)",
+            "heads(count=5, units=3)");
+    assertThat(network.members()).isEqualTo(5);
+    Network mini =
+        PlannedNetwork.of(
+            plan(
+                "layers=8,4",
+                "ensemble=tabm-mini",
+                "members=5",
+                "parametrization=ntk",
+                "number-embedding=periodic",
+                "category-embedding=6",
+                "initializer=he-normal",
+                "normalization=batch"),
+            SHAPE,
+            3);
+    assertThat(names(mini))
+        .containsExactly(
+            "category-embedding(codes=[12, 30], dimension=6)",
+            "number-embedding(numbers=5)",
+            "member-adapter(count=5, numbers=5, each=4, categories=2, dimension=6)",
+            "ntk-scale(count=5)",
+            dense.formatted(8, "identity", false),
+            "batch-normalization",
+            "activate",
+            "ntk-scale(count=5)",
+            dense.formatted(4, "identity", false),
+            "batch-normalization",
+            "activate",
+            "ntk-scale(count=5)",
+            "heads(count=5, units=3)");
+    assertThat(PlannedNetwork.layers(plan("ensemble=tabm"), InputShape.plain(7), 3))
+        .isEqualTo(PlannedNetwork.layers(plan(), InputShape.plain(7), 3));
+    assertThatThrownBy(() -> plan("ensemble=tabm", "members=2", "normalization=layer"))
+        .hasMessage(
+            "normalization is batch or none in an ensemble that shares weights, whose members stand"
+                + " in one row, not layer");
+  }
+
+  @Test
   void severalMembersAreAPackOfWholeNetworks() {
     TrainingPlan one =
         plan("layers=8", "number-embedding=periodic", "category-embedding=6", "feature-scale=true");
@@ -130,7 +185,7 @@ class PlannedNetworkTest {
         .containsExactly(new Pack(Collections.nCopies(5, PlannedNetwork.layers(one, SHAPE, 3))));
     assertThat(pack.members()).isEqualTo(5);
     assertThat(pack.outputs()).isEqualTo(15);
-    assertThat(five.settings()).containsEntry("members", "5");
+    assertThat(five.settings()).containsEntry("members", "5").containsEntry("ensemble", "pack");
     assertThatThrownBy(() -> plan("members=0")).hasMessage("members is 1 to 1024, not 0");
   }
 }

@@ -69,6 +69,18 @@ class ThreadInvarianceTest {
                 + "number-embedding=periodic;category-embedding=4;dropout=0.15;"
                 + "dropout-schedule=flat-cosine"),
         new Case("a pack of networks", 150, square + "members=5;dropout=0.1;normalization=batch"),
+        new Case("tabm", 150, square + "ensemble=tabm;members=5;dropout=0.1;normalization=batch"),
+        new Case(
+            "tabm-mini",
+            150,
+            square + "ensemble=tabm-mini;members=3;activation=mish;residual=true"),
+        new Case(
+            "tabm with the layers for tables",
+            150,
+            square
+                + "ensemble=tabm;members=4;parametrization=ntk;parametric-activation=true;activation=mish;"
+                + "feature-scale=true;number-embedding=piecewise-linear;category-embedding=4;"
+                + "initializer=unit-variance;bias-initializer=he-plus;optimizer=muon"),
         new Case("muon", 150, square + "optimizer=muon"));
   }
 

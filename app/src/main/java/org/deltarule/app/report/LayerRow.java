@@ -7,10 +7,12 @@ import org.deltarule.catalog.Catalog;
 import org.deltarule.net.Activate;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
+import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
 import org.deltarule.net.Pack;
 import org.deltarule.net.Residual;
+import org.deltarule.net.SharedDense;
 import org.deltarule.tensor.ParameterLayout;
 import org.deltarule.tensor.Role;
 
@@ -46,6 +48,8 @@ public record LayerRow(String name, String kind, int outputs, long parameters) {
   private static String kind(Layer layer) {
     return switch (layer) {
       case Dense d -> "dense, " + Catalog.nameOf(d.activation());
+      case SharedDense d -> "dense, shared by " + d.count() + ", " + Catalog.nameOf(d.activation());
+      case Heads h -> "dense, of each of " + h.count() + ", " + Catalog.nameOf(h.activation());
       case Activate a -> Catalog.nameOf(a.activation());
       case Dropout d -> "dropout " + d.rate();
       case Residual r ->
