@@ -6,6 +6,7 @@ module org.deltarule.tabular {
   requires com.github.luben.zstd_jni;
   requires de.siegmar.fastcsv;
   requires tools.jackson.databind;
+  requires tools.jackson.dataformat.toml;
   requires static org.jspecify;
 
   exports org.deltarule.tabular.csv;
@@ -13,6 +14,7 @@ module org.deltarule.tabular {
   exports org.deltarule.tabular.file;
   exports org.deltarule.tabular.idx;
   exports org.deltarule.tabular.model;
+  exports org.deltarule.tabular.recipe;
   exports org.deltarule.tabular.safetensors;
   exports org.deltarule.tabular.search;
   exports org.deltarule.tabular.source;

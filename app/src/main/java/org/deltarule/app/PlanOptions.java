@@ -1,5 +1,7 @@
 package org.deltarule.app;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +21,17 @@ final class PlanOptions {
 
   /** A default that follows from other settings is told in words. */
   private static final Map<String, String> FOLLOWS =
-      Map.of(
-          "test", "20 % of the rows; of an IDX folder its test part",
-          "validation", "20 % of the other rows; of images 10 %",
-          "initializer", "he-normal, with --parametrization ntk gaussian(0, 1)",
-          "loss", "softmax-cross-entropy for classes, mean-squared-error for numbers",
-          "learning-rate", "the optimizer's own",
-          "weight-decay", "0.1, with --optimizer that optimizer's own",
-          "averaging", "0.99, with --optimizer none",
-          "momentum", "the optimizer's own",
-          "batch", "32, from 10,000 training rows on 128");
+      Map.ofEntries(
+          entry("recipe", "auto; plain if a network or its rule is named"),
+          entry("test", "20 % of the rows; of an IDX folder its test part"),
+          entry("validation", "20 % of the other rows; of images 10 %"),
+          entry("initializer", "he-normal, with --parametrization ntk gaussian(0, 1)"),
+          entry("loss", "softmax-cross-entropy for classes, mean-squared-error for numbers"),
+          entry("learning-rate", "the optimizer's own"),
+          entry("weight-decay", "0.1, with --optimizer that optimizer's own"),
+          entry("averaging", "0.99, with --optimizer none"),
+          entry("momentum", "the optimizer's own"),
+          entry("batch", "32, from 10,000 training rows on 128"));
 
   private static final Map<String, List<Option>> GROUPS = new LinkedHashMap<>();
 
@@ -36,6 +39,7 @@ final class PlanOptions {
     GROUPS.put(
         "Data",
         List.of(
+            new Option("recipe", "NAME", "chooses what is not named: plain or auto"),
             new Option("target", "COLUMN", "the column to predict; several: A,B"),
             new Option("task", "TASK", "auto, classification or regression"),
             new Option("test", "FRACTION|DATA", "rows held out for the test; 0 for none"),

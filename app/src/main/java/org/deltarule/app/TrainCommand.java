@@ -79,12 +79,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "any setting of a plan; may be given more than once")
   private List<String> set = new ArrayList<>();
 
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      description = "plain: exactly what flags and plan name [plain]")
-  private String recipe = "plain";
-
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder [runs/DATA-TIME]")
   private @Nullable Path out;
 
@@ -126,10 +120,6 @@ final class TrainCommand implements Callable<Integer> {
     if (dashboard) {
       throw new InputException(
           "--dashboard is not in this version; follow the run in events.jsonl");
-    }
-    if (!recipe.equals("plain")) {
-      throw new InputException(
-          "--recipe: there is no recipe '" + recipe + "' in this version; the only one is plain");
     }
     if (checkpointEvery < 0) {
       throw new InputException("--checkpoint-every is at least 0 seconds, not " + checkpointEvery);

@@ -19,7 +19,7 @@ class EvaluateCommandTest {
 
   private Path train(Path data, Object... more) {
     Path run = temp.resolve("run");
-    Object[] args = {"train", data, "--quiet", "--epochs", 15, "--out", run};
+    Object[] args = {"train", data, "--quiet", "--recipe", "plain", "--epochs", 15, "--out", run};
     Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
     assertThat(CommandRun.of(all).code()).isZero();

@@ -197,6 +197,7 @@ class FindingsTest {
             Optional.empty(),
             Optional.empty(),
             new int[0],
+            all.choice(),
             all.rows(),
             all.notices());
     try (TableTrainer trainer =

@@ -24,7 +24,18 @@ class ReportCommandTest {
     data = TestData.table(temp, 200);
     run = temp.resolve("run");
     CommandRun trained =
-        CommandRun.of("train", data, "--target", "label", "--epochs", 3, "--out", run, "--quiet");
+        CommandRun.of(
+            "train",
+            data,
+            "--target",
+            "label",
+            "--recipe",
+            "plain",
+            "--epochs",
+            3,
+            "--out",
+            run,
+            "--quiet");
     assertThat(trained.code()).isZero();
   }
 

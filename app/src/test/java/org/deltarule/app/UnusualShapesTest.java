@@ -17,7 +17,16 @@ class UnusualShapesTest {
 
   private CommandRun iris(String name, Object... more) {
     Object[] args = {
-      "train", TestData.iris(), "--target", "species", "--epochs", 3, "--out", temp.resolve(name)
+      "train",
+      TestData.iris(),
+      "--target",
+      "species",
+      "--recipe",
+      "plain",
+      "--epochs",
+      3,
+      "--out",
+      temp.resolve(name)
     };
     Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);

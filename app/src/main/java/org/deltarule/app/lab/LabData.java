@@ -35,7 +35,8 @@ public record LabData(String name, Task task, int classes, Dataset training, Dat
   private static final String DIGITS = "digits.csv";
 
   /** One fifth is held out to judge by, and nothing else. */
-  private static final Map<String, String> SPLIT = Map.of("test", "0", "validation", "0.2");
+  private static final Map<String, String> SPLIT =
+      Map.of("recipe", "plain", "test", "0", "validation", "0.2");
 
   /**
    * Data that were read.

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.deltarule.tabular.encode.Choice;
 import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.tabular.recipe.Recipes;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.DateOrder;
 
@@ -18,6 +19,7 @@ import org.deltarule.tabular.table.DateOrder;
  * What a run makes of its data: everything that is not a hyper-parameter of training. With {@link
  * org.deltarule.train.TrainingPlan} it is the whole of a plan file.
  *
+ * @param recipe the name of the recipe that decided what the user did not
  * @param target the column to predict, or several, separated as {@link ColumnNames} says; empty for
  *     images, whose labels are a file of their own
  * @param task what is predicted; {@code AUTO} finds it from the target
@@ -38,6 +40,7 @@ import org.deltarule.tabular.table.DateOrder;
  * @param predictions what is made of the target and of predictions
  */
 public record DataPlan(
+    String recipe,
     String target,
     TaskChoice task,
     Holdout test,
@@ -73,6 +76,7 @@ public record DataPlan(
   public static final List<String> KEYS =
       Stream.of(
               Stream.of(
+                  Recipes.KEY,
                   "target",
                   "task",
                   "test",
@@ -91,6 +95,7 @@ public record DataPlan(
   /** The defaults, each here and nowhere else. */
   public static final DataPlan DEFAULT =
       new DataPlan(
+          Recipes.PLAIN,
           "",
           TaskChoice.AUTO,
           Holdout.AUTO,
@@ -204,6 +209,7 @@ public record DataPlan(
       }
     }
     return new DataPlan(
+        value(all, Recipes.KEY),
         value(all, "target"),
         Choice.of(TaskChoice.class, "task", value(all, "task")),
         new Holdout(value(all, "test")),
@@ -233,6 +239,7 @@ public record DataPlan(
    */
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(Recipes.KEY, recipe);
     settings.put("target", target);
     settings.put("task", Choice.word(task));
     settings.put("test", test.text());
@@ -293,6 +300,7 @@ public record DataPlan(
       Holdout newValidation,
       FeaturePlan newFeatures) {
     return new DataPlan(
+        recipe,
         ColumnNames.format(targets),
         newTask,
         newTest,

@@ -16,6 +16,8 @@ import org.deltarule.tabular.encode.PixelsEncoding;
 import org.deltarule.tabular.encode.TargetFitting;
 import org.deltarule.tabular.encode.TaskChoice;
 import org.deltarule.tabular.idx.IdxLabels;
+import org.deltarule.tabular.recipe.RecipeChoice;
+import org.deltarule.tabular.recipe.Recipes;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.train.Task;
 import org.deltarule.train.TrainingPlan;
@@ -24,18 +26,38 @@ import org.deltarule.train.TrainingPlan;
 final class ImagePreparation {
   private final Samples.Images images;
   private final Optional<Samples> official;
+  private final ClassTarget target;
+  private final RecipeChoice choice;
   private final DataPlan data;
   private final Map<String, String> settings;
 
-  ImagePreparation(
-      Samples.Images images,
-      Optional<Samples> official,
-      DataPlan data,
-      Map<String, String> settings) {
+  private ImagePreparation(
+      Samples.Images images, Optional<Samples> official, ClassTarget target, RecipeChoice choice) {
     this.images = images;
     this.official = official;
-    this.data = data;
-    this.settings = settings;
+    this.target = target;
+    this.choice = choice;
+    this.data = DataPlan.of(RunPlan.dataSettings(choice.settings()));
+    this.settings = RunPlan.trainingSettings(choice.settings());
+  }
+
+  /** The labels first: how many classes there are decides some of what the settings leave open. */
+  static ImagePreparation of(
+      Samples.Images images, Optional<Samples> official, Map<String, String> settings) {
+    DataPlan named = DataPlan.of(RunPlan.dataSettings(settings));
+    ClassTarget target = TargetFitting.fit(labels(images));
+    RecipeChoice choice =
+        Recipes.settle(
+            settings, () -> CountedFacts.of(images, official.isPresent(), target, named));
+    return new ImagePreparation(images, official, target, choice);
+  }
+
+  private static IdxLabels labels(Samples.Images images) {
+    return images
+        .labels()
+        .orElseThrow(() ->
+            new InputException(
+                images.source() + ": images without labels; give the folder that holds both"));
   }
 
   TrainingData prepare() {
@@ -51,14 +73,7 @@ final class ImagePreparation {
     if (data.task() == TaskChoice.REGRESSION) {
       throw new InputException(images.source() + ": images have classes; leave --task away");
     }
-    IdxLabels labels =
-        images
-            .labels()
-            .orElseThrow(() ->
-                new InputException(
-                    images.source() + ": images without labels; give the folder that holds both"));
-    ClassTarget target = TargetFitting.fit(labels);
-    int[] classes = classes(target, labels);
+    int[] classes = classes(target, labels(images));
     Holdout validation =
         data.validation().auto()
             ? Holdout.of(DataPlan.IMAGE_VALIDATION_FRACTION)
@@ -106,6 +121,7 @@ final class ImagePreparation {
             all,
             parts.test()),
         TrainingData.numbers(validation, parts, judged),
+        choice,
         images.count(),
         List.of());
   }

@@ -20,6 +20,8 @@ import org.deltarule.tabular.encode.FeatureRequest;
 import org.deltarule.tabular.encode.FittedEncoder;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.encode.TargetFitting;
+import org.deltarule.tabular.recipe.RecipeChoice;
+import org.deltarule.tabular.recipe.Recipes;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.NearestName;
@@ -32,25 +34,45 @@ import org.deltarule.train.TrainingPlan;
 /** Makes a table ready for a run. */
 final class TablePreparation {
   private final Table table;
+  private final List<String> targets;
+  private final Target known;
+  private final RecipeChoice choice;
   private final DataPlan data;
   private final Map<String, String> settings;
   private final List<String> notices = new ArrayList<>();
 
-  TablePreparation(Table table, DataPlan data, Map<String, String> settings) {
+  private TablePreparation(Table table, List<String> targets, Target known, RecipeChoice choice) {
     this.table = table;
-    this.data = data;
-    this.settings = settings;
+    this.targets = targets;
+    this.known = known;
+    this.choice = choice;
+    this.data = DataPlan.of(RunPlan.dataSettings(choice.settings()));
+    this.settings = RunPlan.trainingSettings(choice.settings());
   }
 
-  TrainingData prepare() {
-    if (data.target().isEmpty()) {
+  /** The target first: what is predicted decides much of what the settings leave open. */
+  static TablePreparation of(Table table, Map<String, String> settings) {
+    DataPlan named = DataPlan.of(RunPlan.dataSettings(settings));
+    if (named.target().isEmpty()) {
       throw new InputException(
           "%s: which column is to be predicted? Name it with --target; there are: %s"
               .formatted(table.source(), NearestName.some(table.header())));
     }
+    List<String> targets = named.targets(table.header());
+    Target known =
+        TargetFitting.fit(
+            table,
+            targets,
+            named.task(),
+            IntStream.range(0, table.rows()).toArray(),
+            named.predictions().target());
+    RecipeChoice choice =
+        Recipes.settle(settings, () -> CountedFacts.of(table, targets, known, named));
+    return new TablePreparation(table, targets, known, choice);
+  }
+
+  TrainingData prepare() {
     int[] all = IntStream.range(0, table.rows()).toArray();
-    List<String> targets = data.targets(table.header());
-    Target known = TargetFitting.fit(table, targets, data.task(), all, data.predictions().target());
     int[] classes = classes(known, table, all);
     Task task = TrainingData.task(known);
     Holdout test = data.test().auto() ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
@@ -68,7 +90,7 @@ final class TablePreparation {
             ? TargetFitting.fit(
                 table, targets, TrainingData.setting(task), rows, data.predictions().target())
             : known;
-    FittedEncoder encoder = encoder(targets, rows, seed);
+    FittedEncoder encoder = encoder(rows, seed);
     ModelFile.checkRoom(table.source(), encoder);
     TrainingPlan training = TrainingData.plan(target, data, settings, rows.length);
     Loss loss = training.loss();
@@ -91,6 +113,7 @@ final class TablePreparation {
         judged,
         heldOut(test, encoder, target, loss, parts.test()),
         TrainingData.numbers(validation, parts, judged),
+        choice,
         table.rows(),
         List.copyOf(notices));
   }
@@ -103,7 +126,7 @@ final class TablePreparation {
     return IntStream.range(0, rows.length).map(r -> (int) indices.at(r, 0)).toArray();
   }
 
-  private FittedEncoder encoder(List<String> targets, int[] rows, long seed) {
+  private FittedEncoder encoder(int[] rows, long seed) {
     Map<String, String> unused = new LinkedHashMap<>();
     targets.stream().skip(1).forEach(name -> unused.put(name, "it is predicted too"));
     unused.put(data.weights(), "it says how much a row counts");

@@ -18,6 +18,8 @@ import org.deltarule.tabular.encode.NumberTarget;
 import org.deltarule.tabular.encode.NumbersTarget;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.encode.TaskChoice;
+import org.deltarule.tabular.recipe.RecipeChoice;
+import org.deltarule.tabular.recipe.Recipes;
 import org.deltarule.train.Readout;
 import org.deltarule.train.Task;
 import org.deltarule.train.TrainingPlan;
@@ -36,6 +38,7 @@ import org.deltarule.train.TrainingPlan;
  * @param test the rows held out
  * @param judgedRows the number of each validation row, from 0, in the data or in the file that holds
  *     these rows
+ * @param choice what the recipe decided, and why
  * @param rows how many rows the data have
  * @param notices what its owner should know of the data, a line each
  */
@@ -48,6 +51,7 @@ public record TrainingData(
     Optional<Dataset> validation,
     Optional<Dataset> test,
     int[] judgedRows,
+    RecipeChoice choice,
     int rows,
     List<String> notices) {
 
@@ -71,19 +75,17 @@ public record TrainingData(
    *
    * @param samples the rows, with their targets
    * @param official a test part that comes with them
-   * @param settings text by key of {@link DataPlan} and {@link TrainingPlan}
+   * @param settings text by key of {@link DataPlan} and {@link TrainingPlan}; the recipe that they name,
+   *     or {@link Recipes#settle} finds, decides the others
    * @return the parts of the data and the plan
    * @throws InputException if the data do not fit the settings
    * @throws IllegalArgumentException if a setting is not valid
    */
   public static TrainingData of(
       Samples samples, Optional<Samples> official, Map<String, String> settings) {
-    DataPlan data = DataPlan.of(RunPlan.dataSettings(settings));
-    Map<String, String> training = RunPlan.trainingSettings(settings);
     return switch (samples) {
-      case Samples.Rows rows -> new TablePreparation(rows.table(), data, training).prepare();
-      case Samples.Images images ->
-          new ImagePreparation(images, official, data, training).prepare();
+      case Samples.Rows rows -> TablePreparation.of(rows.table(), settings).prepare();
+      case Samples.Images images -> ImagePreparation.of(images, official, settings).prepare();
     };
   }
 

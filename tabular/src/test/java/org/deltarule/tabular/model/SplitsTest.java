@@ -44,7 +44,7 @@ class SplitsTest {
   }
 
   private static TrainingData prepare(Table table, String... settings) {
-    Map<String, String> map = new HashMap<>();
+    Map<String, String> map = new HashMap<>(Map.of("recipe", "plain"));
     Arrays.stream(settings).map(s -> s.split("=", 2)).forEach(s -> map.put(s[0], s[1]));
     return TrainingData.of(new Samples.Rows(table), Optional.empty(), map);
   }

@@ -24,7 +24,7 @@ class TrainingDataTest {
   private static final Table TABLE = TestTables.of(200);
 
   private static TrainingData prepare(Table table, String... settings) {
-    Map<String, String> map = new HashMap<>();
+    Map<String, String> map = new HashMap<>(Map.of("recipe", "plain"));
     Arrays.stream(settings).map(s -> s.split("=", 2)).forEach(s -> map.put(s[0], s[1]));
     return TrainingData.of(new Samples.Rows(table), Optional.empty(), map);
   }

@@ -1,0 +1,90 @@
+package org.deltarule.tabular.recipe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/**
+ * Reads a recipe: a plan file in sections.
+ *
+ * <pre>
+ * about = "what it is for"
+ *
+ * [[section]]
+ * name = "batch"
+ * when = { rows = "..1499", task = ["classification", "labels"] }
+ * because = "the reason, for the user"
+ * batch = 128                              # all other keys are settings of a plan
+ *
+ * [budget]                                 # optional, see Budget
+ * </pre>
+ */
+final class RecipeFile {
+  private static final TomlMapper TOML = new TomlMapper();
+  private static final List<String> WORDS = List.of("name", "when", "because");
+
+  private RecipeFile() {}
+
+  /** The recipe of a name, from the resource beside this class. */
+  static Recipe read(String name) {
+    try (InputStream in = RecipeFile.class.getResourceAsStream(name + ".toml")) {
+      if (in == null) {
+        throw new IllegalStateException("there is no resource " + name + ".toml");
+      }
+      JsonNode tree = TOML.readTree(in);
+      List<Section> sections = new ArrayList<>();
+      for (JsonNode section : tree.path("section")) {
+        sections.add(section(section));
+      }
+      JsonNode budget = tree.path("budget");
+      return new Recipe(
+          name,
+          tree.required("about").asString(),
+          sections,
+          budget.isMissingNode() ? Optional.empty() : Optional.of(budget(budget)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Section section(JsonNode node) {
+    Map<String, Condition> when = new LinkedHashMap<>();
+    node.path("when")
+        .properties()
+        .forEach(e -> when.put(e.getKey(), new Condition(texts(e.getValue()))));
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> e : node.properties()) {
+      if (!WORDS.contains(e.getKey())) {
+        settings.put(e.getKey(), texts(e.getValue()).stream().collect(Collectors.joining(",")));
+      }
+    }
+    return new Section(
+        node.required("name").asString(), when, node.required("because").asString(), settings);
+  }
+
+  private static List<String> texts(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(JsonNode::asString).toList()
+        : List.of(value.asString());
+  }
+
+  private static Budget budget(JsonNode node) {
+    return new Budget(
+        node.required("flops-per-row").asDouble(),
+        node.required("least-rows").asInt(),
+        node.required("most-rows").asInt(),
+        node.required("most-epochs").asInt(),
+        node.required("least-epochs").asInt(),
+        node.required("members").valueStream().map(JsonNode::asInt).toList(),
+        node.required("epochs-per-member").asInt(),
+        node.required("because").asString());
+  }
+}
