@@ -54,7 +54,8 @@ record ReportFacts(
         data.training().rows(),
         data.validation().map(Dataset::rows).orElse(0),
         data.test().map(Dataset::rows).orElse(0),
-        data.training().features().columns());
+        data.training().features().columns(),
+        data.notices());
   }
 
   private ReportData.Data data(Model of) {
@@ -66,7 +67,8 @@ record ReportFacts(
         p.trainingRows(),
         p.validationRows(),
         p.testRows(),
-        of.network().inputs());
+        of.network().inputs(),
+        List.of());
   }
 
   private ReportData.Data noted() {
@@ -75,7 +77,14 @@ record ReportFacts(
             ? PlanFile.read(folder.planFile()).getOrDefault("target", "")
             : "";
     return new ReportData.Data(
-        "not known", target, List.of(), started("rows"), UNKNOWN, UNKNOWN, started("features"));
+        "not known",
+        target,
+        List.of(),
+        started("rows"),
+        UNKNOWN,
+        UNKNOWN,
+        started("features"),
+        List.of());
   }
 
   private int started(String field) {

@@ -85,6 +85,7 @@ record TrainSummary(
     trained.test().ifPresent(t -> fields.put("test", Results.metrics(t)));
     fields.put("signals", signals);
     fields.put("signals_seconds", Results.number(cost.seconds()));
+    fields.put("notices", run.data().notices());
     fields.put("run", folder.path().toString());
     fields.put("model", folder.modelFile().toString());
     return Results.json(fields);

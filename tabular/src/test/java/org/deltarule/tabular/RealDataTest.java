@@ -2,15 +2,10 @@ package org.deltarule.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.deltarule.tabular.csv.CsvFile;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.LeftOut;
@@ -33,18 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real tables, against facts that were counted with Python's csv module. */
 class RealDataTest {
-  private static Path data(String name) {
-    Optional<Path> path =
-        Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
-            .map(folder -> folder.resolve("shared").resolve("data").resolve(name))
-            .filter(Files::exists)
-            .findFirst();
-    assumeTrue(path.isPresent(), name + " is not beside the project; skipped");
-    return path.orElseThrow();
-  }
-
   private static Table table(String name) {
-    return CsvFile.read(data(name), ColumnTypes.FOUND);
+    return CsvFile.read(SharedData.file(name), ColumnTypes.FOUND);
   }
 
   private static Prepared prepared(String name, String target) {
@@ -149,7 +134,7 @@ class RealDataTest {
     assertThat(prepared.encoder().inputNames())
         .filteredOn(name -> name.startsWith("native_country"))
         .hasSize(42);
-    Table test = CsvFile.read(data("adult.test.csv.gz"), prepared.encoder().types());
+    Table test = CsvFile.read(SharedData.file("adult.test.csv.gz"), prepared.encoder().types());
     assertThat(prepared.encoder().encode(test).rows()).isEqualTo(16281);
   }
 
@@ -170,7 +155,7 @@ class RealDataTest {
 
   @Test
   void fashionMnist() {
-    IdxFolder folder = new IdxFolder(data("fashion-mnist"));
+    IdxFolder folder = new IdxFolder(SharedData.file("fashion-mnist"));
     IdxImages images = folder.images(Part.TRAINING);
     IdxLabels labels = folder.labels(Part.TRAINING, images);
     assertThat(images.count()).isEqualTo(60_000);

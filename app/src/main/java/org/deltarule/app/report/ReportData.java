@@ -37,6 +37,7 @@ public record ReportData(
    * @param validationRows rows by which the best epoch was chosen; 0 for none
    * @param testRows rows held back until the end; 0 for none
    * @param features inputs of the network
+   * @param notices what is odd about them, a line each
    */
   public record Data(
       String source,
@@ -45,7 +46,14 @@ public record ReportData(
       int trainingRows,
       int validationRows,
       int testRows,
-      int features) {}
+      int features,
+      List<String> notices) {
+    /** Copies the lists. */
+    public Data {
+      classes = List.copyOf(classes);
+      notices = List.copyOf(notices);
+    }
+  }
 
   /**
    * How good the result is.

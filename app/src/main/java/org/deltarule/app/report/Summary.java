@@ -14,6 +14,8 @@ import org.deltarule.train.TrainingEvent.Stopped;
 final class Summary {
   private static final List<String> FOREMOST = List.of("accuracy", "r2", "rmse");
 
+  private static final int MOST_NOTICES = 20;
+
   private Summary() {}
 
   static Markup of(ReportData data) {
@@ -22,7 +24,21 @@ final class Summary {
     return out.open("section")
         .element("h2", "Data")
         .add(Tables.pairs(facts(data.data())))
+        .add(notices(data.data().notices()))
         .closeLine();
+  }
+
+  private static Markup notices(List<String> notices) {
+    Markup out = new Markup();
+    if (notices.isEmpty()) {
+      return out;
+    }
+    out.open("ul");
+    notices.stream().limit(MOST_NOTICES).forEach(line -> out.element("li", line));
+    if (notices.size() > MOST_NOTICES) {
+      out.element("li", "%,d more".formatted(notices.size() - MOST_NOTICES));
+    }
+    return out.close();
   }
 
   /** Such as: Accuracy 0.9722 on 360 test rows, with the weights of epoch 34 of 54; 2.1 s of training. */

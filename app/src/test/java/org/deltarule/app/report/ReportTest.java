@@ -447,7 +447,7 @@ class ReportTest {
             Map.of());
     return new ReportData(
         HOSTILE,
-        new ReportData.Data(HOSTILE, "y", labels, 9, 3, 1200, 4),
+        new ReportData.Data(HOSTILE, "y", labels, 9, 3, 1200, 4, List.of(HOSTILE)),
         List.of(new LayerRow("layer1", "dense, relu", 3, 15)),
         history,
         Optional.of(evaluation),

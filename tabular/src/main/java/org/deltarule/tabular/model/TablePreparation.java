@@ -27,6 +27,7 @@ import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.NearestName;
 import org.deltarule.tabular.table.NumberColumn;
 import org.deltarule.tabular.table.Table;
+import org.deltarule.tabular.warning.Warnings;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.train.Task;
 import org.deltarule.train.TrainingPlan;
@@ -100,6 +101,10 @@ final class TablePreparation {
             data.resolved(targets, TrainingData.setting(task), test, validation, data.features()),
             training);
     Optional<Dataset> judged = heldOut(validation, encoder, target, loss, parts.validation());
+    Optional<Dataset> tested = heldOut(test, encoder, target, loss, parts.test());
+    List<String> told = new ArrayList<>(Warnings.ofColumns(table, encoder, target, rows));
+    told.addAll(Warnings.ofRows(table.source(), learnt, tested, "test"));
+    told.addAll(notices);
     return new TrainingData(
         encoder,
         target,
@@ -111,11 +116,11 @@ final class TablePreparation {
             data,
             table.source()),
         judged,
-        heldOut(test, encoder, target, loss, parts.test()),
+        tested,
         TrainingData.numbers(validation, parts, judged),
         choice,
         table.rows(),
-        List.copyOf(notices));
+        List.copyOf(told));
   }
 
   private static int[] classes(Target target, Table table, int[] rows) {
