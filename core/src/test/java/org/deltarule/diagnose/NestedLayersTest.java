@@ -17,6 +17,7 @@ import org.deltarule.measure.LayerProbe;
 import org.deltarule.measure.Signals;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Network;
+import org.deltarule.net.Pack;
 import org.deltarule.net.Residual;
 import org.deltarule.train.Readout;
 import org.deltarule.train.Task;
@@ -84,6 +85,22 @@ class NestedLayersTest {
         .isNotEmpty()
         .extracting(Finding::layer)
         .allSatisfy(layer -> assertThat(layer).startsWith("layer1."));
+  }
+
+  /** Told once for the same place of all members; what one member alone has, of that member. */
+  @Test
+  void unitsThatAreDeadInAMemberOfAPackAreFoundThere() {
+    Dense dead = new Dense(16, new Relu(), new HeNormal(), new Constant(-100f));
+    Dense alive = new Dense(16, new Relu(), new HeNormal());
+    Network network =
+        new Network(
+            8,
+            new Pack(List.of(List.of(alive, output()), List.of(dead, alive, output()))),
+            output());
+    assertThat(findings(network))
+        .filteredOn(f -> f.rule().equals("dead-relu"))
+        .extracting(Finding::layer)
+        .contains("layer1.2.1");
   }
 
   /** What goes around a block is not multiplied by its layers, so their small δ is no fault. */

@@ -76,6 +76,8 @@ class AllocationTest {
         "optimizer=momentum;schedule=reduce-on-plateau;normalization=batch;dropout=0.2;residual=true;layers=8,8",
         "optimizer=schedule-free-adamw;schedule=step;warmup=10;normalization=layer;activation=gelu",
         "optimizer=rmsprop;layers=64,64;batch=32;threads=2",
+        "members=3;dropout=0.1;normalization=batch",
+        "members=3;ensemble=tabm;dropout=0.1;activation=gelu;layers=8,8",
         "optimizer=adam;schedule=coslog;weight-decay=0.02;decay-schedule=flat-cosine;dropout=0.15;dropout-schedule=flat-cosine;parametrization=ntk;parametric-activation=true;feature-scale=true;number-embedding=periodic;category-embedding=3;rates=bias:0.1,feature-scale:6,activation:0.1,number-embedding:0.1"
       })
   void aStepAllocatesNothing(String settings) {

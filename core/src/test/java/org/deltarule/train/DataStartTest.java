@@ -16,14 +16,20 @@ import org.deltarule.init.Lsuv;
 import org.deltarule.init.UnitVariance;
 import org.deltarule.loss.SquaredError;
 import org.deltarule.net.Dense;
+import org.deltarule.net.Ensemble;
+import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
+import org.deltarule.net.MemberAdapter;
 import org.deltarule.net.Network;
 import org.deltarule.net.NtkScale;
 import org.deltarule.net.NumberEmbedding;
+import org.deltarule.net.Pack;
 import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Periodic;
 import org.deltarule.net.PiecewiseLinear;
 import org.deltarule.net.Residual;
+import org.deltarule.net.SharedDense;
+import org.deltarule.net.WeightedNetwork;
 import org.deltarule.parallel.Team;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
@@ -197,5 +203,56 @@ class DataStartTest {
     }
     double mean = sum / s.size();
     assertThat(squares / s.size() - mean * mean).isCloseTo(1, within(0.1));
+  }
+
+  /** With other random numbers for each. */
+  @Test
+  void everyMemberOfAPackHasUnitVarianceFromThePacksInput() {
+    List<Layer> member =
+        List.of(
+            dense(5, new UnitVariance(), new Constant(0)),
+            dense(4, new UnitVariance(), new HePlus(5)));
+    Network pack = new Network(INPUTS, new Pack(List.of(member, member, member)));
+    ParameterVector weights = start(pack, DATA, 2);
+    var whole = new WeightedNetwork(pack, weights);
+    for (int m = 0; m < 3; m++) {
+      WeightedNetwork alone = Ensemble.member(whole, m);
+      assertUnits(after(alone.network(), alone.weights(), 2));
+    }
+    assertThat(weights.view("layer1.1.2.bias").at(0, 0))
+        .isNotEqualTo(weights.view("layer1.2.2.bias").at(0, 0));
+  }
+
+  /** Of all members' pre-activations together where they share W, of each where they do not. */
+  @Test
+  void sharedWeightsHaveUnitVarianceOverAllMembers() {
+    Identity g = new Identity();
+    Network network =
+        new Network(
+            INPUTS,
+            new MemberAdapter(3),
+            new SharedDense(3, 5, g, new UnitVariance(), new HePlus(5), true),
+            new Heads(3, 4, g, new UnitVariance(), new HePlus(5)));
+    ParameterVector weights = start(network, DATA, 1);
+    Matrix heads = after(network, weights, 3);
+    assertUnits(heads);
+    Matrix hidden = after(network, weights, 2);
+    for (int r = 0; r < hidden.rows(); r++) { // without the biases, which differ between members
+      for (int c = 0; c < hidden.columns(); c++) {
+        hidden.set(r, c, hidden.at(r, c) - weights.view("layer2.bias").at(c / 5, c % 5));
+      }
+    }
+    for (int unit = 0; unit < 5; unit++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = unit; i < hidden.size(); i += 5) {
+        sum += hidden.array()[i];
+        squares += (double) hidden.array()[i] * hidden.array()[i];
+      }
+      double n = hidden.size() / 5.0;
+      assertThat(squares / n - sum / n * sum / n).isCloseTo(1, within(1e-3));
+    }
+    assertThat(weights.view("layer2.bias").at(0, 0))
+        .isNotEqualTo(weights.view("layer2.bias").at(1, 0));
   }
 }
