@@ -31,6 +31,7 @@ final class PlanOptions {
           entry("weight-decay", "0.1, with --optimizer that optimizer's own"),
           entry("averaging", "0.99, with --optimizer none"),
           entry("momentum", "the optimizer's own"),
+          entry("members", "1, with --folds as many"),
           entry("batch", "32, from 10,000 training rows on 128"));
 
   private static final Map<String, List<Option>> GROUPS = new LinkedHashMap<>();
@@ -141,6 +142,10 @@ final class PlanOptions {
                 "batch", "N|full", "rows of a batch; 1 is stochastic, full is batch descent"),
             new Option("last-batch", "HOW", "keep or drop the rows that do not fill a batch"),
             new Option("shuffle", "BOOL", "whether each epoch has its own order of rows"),
+            new Option(
+                "folds",
+                "N",
+                "cross-validation: N networks, each of which holds out one Nth of the rows"),
             new Option("epochs", "N", "passes over the training rows"),
             new Option(
                 "patience", "N", "epochs without improvement before stopping; 0 never stops"),

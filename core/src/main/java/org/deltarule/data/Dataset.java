@@ -67,7 +67,7 @@ public record Dataset(Features features, Matrix targets, float[] weights) {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public Dataset subset(int[] rows) {
-    SelectedFeatures selected = new SelectedFeatures(features, rows);
+    Features selected = features.select(rows);
     Matrix selectedTargets = Matrix.zeros(rows.length, targets.columns());
     float[] selectedWeights = new float[rows.length];
     for (int r = 0; r < rows.length; r++) {

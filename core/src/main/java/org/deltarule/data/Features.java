@@ -45,4 +45,15 @@ public interface Features {
       copyRow(rows[from + r], to.array(), to.row(first + r));
     }
   }
+
+  /**
+   * Some of the rows, without copying them.
+   *
+   * @param rows which, in the order wanted
+   * @return the selected rows
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  default Features select(int[] rows) {
+    return new SelectedFeatures(this, rows);
+  }
 }

@@ -27,7 +27,7 @@ final class GroupSplit {
   private GroupSplit(int[] strata, int[] groups, double fraction) {
     this.strata = strata;
     this.fraction = fraction;
-    this.rowsOf = rowsOf(groups);
+    this.rowsOf = SplitBy.rowsOf(groups);
     this.sizes = new int[Arrays.stream(strata).max().orElse(0) + 1];
     this.heldOut = new int[sizes.length];
     for (int stratum : strata) {
@@ -38,19 +38,6 @@ final class GroupSplit {
   static Split of(int[] strata, int[] groups, double fraction, long seed) {
     return new GroupSplit(strata, groups, fraction)
         .split(new AddressedRandom(seed, Split.STREAM).key(0));
-  }
-
-  private static int[][] rowsOf(int[] groups) {
-    int[] sizes = new int[Arrays.stream(groups).max().orElse(0) + 1];
-    for (int group : groups) {
-      sizes[group]++;
-    }
-    int[][] rows = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
-    int[] filled = new int[sizes.length];
-    for (int r = 0; r < groups.length; r++) {
-      rows[groups[r]][filled[groups[r]]++] = r;
-    }
-    return Arrays.stream(rows).filter(of -> of.length > 0).toArray(int[][]::new);
   }
 
   private Split split(long key) {

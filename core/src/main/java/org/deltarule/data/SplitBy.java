@@ -57,7 +57,8 @@ public record SplitBy(int[] strata, int[] groups, double[] times) {
         .toArray();
   }
 
-  private static int below(double[] sorted, double value) {
+  /** How many of some sorted numbers are less than one. */
+  static int below(double[] sorted, double value) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
@@ -69,6 +70,20 @@ public record SplitBy(int[] strata, int[] groups, double[] times) {
       }
     }
     return low;
+  }
+
+  /** The rows of each group that there is. */
+  static int[][] rowsOf(int[] groups) {
+    int[] sizes = new int[Arrays.stream(groups).max().orElse(0) + 1];
+    for (int group : groups) {
+      sizes[group]++;
+    }
+    int[][] rows = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+    int[] filled = new int[sizes.length];
+    for (int r = 0; r < groups.length; r++) {
+      rows[groups[r]][filled[groups[r]]++] = r;
+    }
+    return Arrays.stream(rows).filter(of -> of.length > 0).toArray(int[][]::new);
   }
 
   /**

@@ -67,8 +67,8 @@ public interface Layer {
   }
 
   /**
-   * How many predictions stand side by side in the output, those of the members of an ensemble. The
-   * loss is the mean of the members' own losses; the prediction the mean of theirs.
+   * How many predictions stand side by side in the output, those of the members of an ensemble, each
+   * of as many outputs. The prediction is the mean of theirs; of the loss see {@link #parts}.
    *
    * @return 1 by default
    */
@@ -84,6 +84,17 @@ public interface Layer {
    */
   default int rowsOfProduct() {
     return branches().stream().flatMap(List::stream).mapToInt(Layer::rowsOfProduct).max().orElse(1);
+  }
+
+  /**
+   * How many members each part of an ensemble has. Members of one part may share parameters, those of
+   * different parts share none. The loss is the sum over the parts of the mean of their members' own
+   * losses, so that each part is trained as it would be alone.
+   *
+   * @return one part of all members by default
+   */
+  default List<Integer> parts() {
+    return List.of(members());
   }
 
   /**

@@ -125,6 +125,19 @@ public final class Network {
   }
 
   /**
+   * How many members each part of the network has that shares no parameter with the others, see {@link
+   * Layer#parts}.
+   *
+   * @return those of the last layer if no other has parameters, else one part of all members
+   */
+  public List<Integer> parts() {
+    String last = name("", layers.size() - 1) + ".";
+    return layout.entries().stream().allMatch(entry -> entry.name().startsWith(last))
+        ? layers.getLast().parts()
+        : List.of(members());
+  }
+
+  /**
    * The size of a layer's output.
    *
    * @param layer its place, from 0

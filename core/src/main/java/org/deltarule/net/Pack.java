@@ -14,8 +14,8 @@ import org.deltarule.tensor.Matrix;
  * </pre>
  *
  * <p>Members may differ in their layers, not in K. A branch may itself end in an ensemble, all of whose
- * members are then members of this one. Since f is the mean of the members' own losses, each is trained
- * as it would be alone at 1/M of the gradient. A worker takes a block of rows through one branch after
+ * members are then members of this one. Each branch is a {@link #parts part}, trained as it would be
+ * alone. A worker takes a block of rows through one branch after
  * another, all of which read the same x; nothing is copied but the K outputs.
  *
  * <p>Names make members start differently: a starting weight depends on the seed and the name of its
@@ -66,6 +66,12 @@ public record Pack(List<List<Layer>> branches) implements Layer {
       sum += branch.isEmpty() ? 1 : branch.getLast().members();
     }
     return sum;
+  }
+
+  /** Each branch is one. */
+  @Override
+  public List<Integer> parts() {
+    return branches.stream().map(branch -> branch.getLast().members()).toList();
   }
 
   @Override

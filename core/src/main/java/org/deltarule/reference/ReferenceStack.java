@@ -37,6 +37,7 @@ import org.deltarule.tensor.ParameterVector;
 public final class ReferenceStack {
   private final List<List<ReferenceLayer>> layers = new ArrayList<>();
   private final ReferenceLoss loss;
+  private final List<Integer> parts;
   private final int members;
   private final boolean kinkedLoss;
 
@@ -72,13 +73,15 @@ public final class ReferenceStack {
    *
    * @param network what is computed
    * @param masks the factors of each dropout layer, by the layer's name
-   * @param loss by its name in the catalog; of an ensemble the mean of the members' own
+   * @param loss by its name in the catalog; of an ensemble the sum over its parts of the
+   *     mean of their members' own
    */
   public ReferenceStack(Network network, Map<String, double[][]> masks, String loss) {
     for (int i = 0; i < network.layers().size(); i++) {
       layers.add(reference(network.layers().get(i), "layer" + (i + 1), masks));
     }
     this.loss = ReferenceLoss.of(loss);
+    this.parts = network.parts();
     this.members = network.members();
     this.kinkedLoss = loss.startsWith("absolute-error") || loss.startsWith("quantile");
   }
@@ -216,13 +219,25 @@ public final class ReferenceStack {
     for (int r = 0; r < q.length; r++) {
       for (int m = 0; m < members; m++) {
         double[] own = member(q[r], m);
-        sum += rowWeights[r] * loss.value(own, target[r]) / members;
+        sum += rowWeights[r] * loss.value(own, target[r]) * share(m);
         for (int k = 0; kinkedLoss && k < own.length; k++) {
           pieces.add(own[k] > target[r][k] ? 1 : 0);
         }
       }
     }
     return sum;
+  }
+
+  /** What a member's loss counts: one of several in its part. */
+  private double share(int m) {
+    int end = 0;
+    for (int size : parts) {
+      end += size;
+      if (m < end) {
+        return 1.0 / size;
+      }
+    }
+    throw new IllegalArgumentException("there is no member " + m);
   }
 
   private double[] member(double[] q, int m) {
@@ -252,7 +267,7 @@ public final class ReferenceStack {
       for (int m = 0; m < members; m++) {
         double[] own = loss.gradient(member(q[r], m), target[r]);
         for (int k = 0; k < own.length; k++) {
-          d[r][m * own.length + k] = rowWeights[r] * own[k] / members;
+          d[r][m * own.length + k] = rowWeights[r] * own[k] * share(m);
         }
       }
     }

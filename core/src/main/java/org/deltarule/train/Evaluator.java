@@ -66,15 +66,36 @@ public final class Evaluator {
         (to - from) * q.columns());
   }
 
+  /** The mean over the members of weight · f of one row. */
+  static double rowLoss(
+      Loss loss,
+      int members,
+      Matrix outputs,
+      int r,
+      Matrix targets,
+      int targetRow,
+      float weight,
+      float[] unused) {
+    int each = outputs.columns() / members;
+    double sum = 0;
+    for (int m = 0; m < members; m++) {
+      int q = outputs.row(r) + m * each;
+      int y = targets.row(targetRow);
+      sum += loss.row(each, outputs.array(), q, targets.array(), y, weight, unused, 0);
+    }
+    return sum / members;
+  }
+
   /**
    * The weighted mean of the loss.
    *
    * @param outputs from {@link #outputs}
    * @param data the same rows with their targets
-   * @return Σ wᵣ·fᵣ / Σ wᵣ
+   * @return Σ wᵣ·fᵣ / Σ wᵣ, with fᵣ the mean of the members' own losses
    */
   public double loss(Matrix outputs, Dataset data) {
-    float[] unused = new float[outputs.columns()];
+    int members = workspace.network().members();
+    float[] unused = new float[outputs.columns() / members];
     double sum = 0;
     double weight = 0;
     for (int r = 0; r < outputs.rows(); r++) {
@@ -82,17 +103,7 @@ public final class Evaluator {
       if (w == 0) {
         continue;
       }
-      Matrix y = data.targets();
-      sum +=
-          loss.row(
-              outputs.columns(),
-              outputs.array(),
-              outputs.row(r),
-              y.array(),
-              y.row(r),
-              w,
-              unused,
-              0);
+      sum += rowLoss(loss, members, outputs, r, data.targets(), r, w, unused);
       weight += w;
     }
     return sum / weight;

@@ -67,12 +67,24 @@ public interface GradientEngine extends AutoCloseable {
   void length(long total, long perEpoch);
 
   /**
+   * How many times a row's loss a batch's is.
+   *
+   * @param rows row numbers
+   * @param from the first of the batch
+   * @param count how many
+   * @return for a mean 1, or the parts of an ensemble that have rows in the batch; for a sum Σ w, of
+   *     an ensemble Σ over its parts
+   */
+  double scale(int[] rows, int from, int count);
+
+  /**
    * The sum of the row weights of a batch.
    *
    * @param rows row numbers
    * @param from the first of the batch
    * @param count how many
-   * @return Σ w; the number of rows where all weigh 1
+   * @return Σ w; the number of rows where all weigh 1; where members hold rows out, the mean over the
+   *     parts of an ensemble
    */
   double weight(int[] rows, int from, int count);
 

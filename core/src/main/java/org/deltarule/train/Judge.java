@@ -3,39 +3,26 @@ package org.deltarule.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.deltarule.data.Dataset;
 import org.deltarule.metric.Metric;
 import org.deltarule.metric.Metrics;
-import org.deltarule.metric.Predictions;
-import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
 
-/** Measures weights on the validation rows (the training rows where there are none) and compares. */
+/** Measures weights on the rows that judge them, and compares. */
 final class Judge {
   /** Loss and metrics of some weights, and what these are of. */
-  record Verdict(double loss, Map<String, Double> metrics, Predictions predictions) {}
+  record Verdict(double loss, Map<String, Double> metrics, JudgedRows rows) {}
 
   private static final String LOSS = "loss";
 
   private final TrainingPlan plan;
   private final Readout readout;
-  private final Evaluator evaluator;
-  private final Dataset rows;
-  private final boolean validation;
+  private final Judging judging;
   private final Optional<Metric> chosen;
 
-  Judge(
-      TrainingPlan plan,
-      Readout readout,
-      Evaluator evaluator,
-      Dataset training,
-      Optional<Dataset> validation) {
+  Judge(TrainingPlan plan, Readout readout, Judging judging) {
     this.plan = plan;
     this.readout = readout;
-    this.evaluator = evaluator;
-    this.rows = validation.orElse(training);
-    this.validation = validation.isPresent();
+    this.judging = judging;
     this.chosen = metric(plan.metric());
     if (chosen.isPresent() && !readout.judgedBy(chosen.get())) {
       throw new IllegalArgumentException(
@@ -49,31 +36,20 @@ final class Judge {
     return name.equals(LOSS) ? Optional.empty() : Optional.of(Metrics.parse(name));
   }
 
-  boolean hasValidation() {
-    return validation;
+  /** Whether the rows that judge are not those that the weights are trained on. */
+  boolean unseen() {
+    return judging.unseen();
   }
 
   Verdict judge(ParameterVector weights) {
-    Matrix outputs = evaluator.outputs(weights, rows.features());
-    double loss = evaluator.loss(outputs, rows);
-    Predictions predictions = readout.judged(readout.predictions(outputs), rows);
+    JudgedRows rows = judging.of(weights);
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : readout.metrics()) {
-      metrics.put(Metrics.keyOf(metric), metric.of(predictions));
+      metrics.put(Metrics.keyOf(metric), metric.of(rows.predictions()));
     }
-    chosen.ifPresent(
-        metric -> metrics.computeIfAbsent(Metrics.keyOf(metric), k -> metric.of(predictions)));
-    return new Verdict(loss, metrics, predictions);
-  }
-
-  /** The rows behind a verdict, if the weights were not trained on them. */
-  Optional<JudgedRows> rows(Verdict verdict) {
-    if (!validation) {
-      return Optional.empty();
-    }
-    int[] all = IntStream.range(0, rows.rows()).toArray();
-    return Optional.of(
-        new JudgedRows(all, new int[all.length], 0, verdict.loss(), verdict.predictions()));
+    chosen.ifPresent(metric ->
+        metrics.computeIfAbsent(Metrics.keyOf(metric), k -> metric.of(rows.predictions())));
+    return new Verdict(rows.loss(), metrics, rows);
   }
 
   double value(Verdict verdict) {

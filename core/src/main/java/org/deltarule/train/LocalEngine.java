@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deltarule.data.Dataset;
+import org.deltarule.data.Folds;
 import org.deltarule.loss.Loss;
 import org.deltarule.net.GradientParts;
 import org.deltarule.net.Network;
@@ -31,7 +32,6 @@ public final class LocalEngine implements GradientEngine {
 
   private final Dataset data;
   private final Loss loss;
-  private final Reduction reduction;
   private final List<Workspace> workspaces;
   private Workspace workspace;
   private final Team team;
@@ -39,8 +39,8 @@ public final class LocalEngine implements GradientEngine {
   private final float[] targets;
   private final int targetColumns;
   private final double[] rowLoss;
-  private final float[] rowWeight;
-  private final boolean equal;
+  private final RowWeights rowWeights;
+  private final int members;
 
   private boolean watched;
   private int[] rows = {};
@@ -68,37 +68,53 @@ public final class LocalEngine implements GradientEngine {
       int maxBatch,
       long seed,
       Team team) {
+    this(network, loss, reduction, data, Optional.empty(), maxBatch, seed, team);
+  }
+
+  /**
+   * An engine for an ensemble that holds rows out.
+   *
+   * @param network the network
+   * @param loss what is minimized
+   * @param reduction how rows become a batch
+   * @param data the training rows
+   * @param folds which rows which part of the ensemble is not trained on
+   * @param maxBatch the most rows of a batch
+   * @param seed the run's seed, for dropout
+   * @param team the threads; not closed by this engine
+   * @throws IllegalArgumentException if the targets have not the columns that loss and network need
+   */
+  public LocalEngine(
+      Network network,
+      Loss loss,
+      Reduction reduction,
+      Dataset data,
+      Optional<Folds> folds,
+      int maxBatch,
+      long seed,
+      Team team) {
     this.data = data;
     this.loss = loss;
-    this.reduction = reduction;
     this.team = team;
     this.workspaces = Workspace.takingTurns(network, maxBatch, team.size(), seed);
     this.workspace = workspaces.getFirst();
+    this.members = network.members();
+    int outputs = network.outputs() / members;
     this.targets = data.targets().array();
-    this.targetColumns = loss.target() == Loss.Target.CLASS_INDEX ? 1 : network.outputs();
+    this.targetColumns = loss.target() == Loss.Target.CLASS_INDEX ? 1 : outputs;
     if (data.targets().columns() != targetColumns
         || data.features().columns() != network.inputs()) {
       throw new IllegalArgumentException(
           "the network takes %d features and gives %d outputs, for which the loss needs %d target columns; the data have %d and %d"
               .formatted(
                   network.inputs(),
-                  network.outputs(),
+                  outputs,
                   targetColumns,
                   data.features().columns(),
                   data.targets().columns()));
     }
     this.rowLoss = new double[maxBatch];
-    this.rowWeight = new float[maxBatch];
-    this.equal = allOne(data.weights());
-  }
-
-  private static boolean allOne(float[] weights) {
-    for (float weight : weights) {
-      if (weight != 1) {
-        return false;
-      }
-    }
-    return true;
+    this.rowWeights = new RowWeights(network, reduction, data, folds, maxBatch);
   }
 
   @Override
@@ -141,27 +157,13 @@ public final class LocalEngine implements GradientEngine {
     first = from;
     count = rowCount;
     lossIsFinite = true;
-    weigh();
+    rowWeights.weigh(rows, first, count);
     if ((long) rowCount * weights.layout().trainable() < SMALL) {
       run(Worker.ALONE);
     } else {
       team.run(task);
     }
     return sumOfLosses();
-  }
-
-  /** The factor of each row: its weight, divided by that of the batch for a mean. */
-  private void weigh() {
-    double total = reduction == Reduction.SUM ? 1 : weight(rows, first, count);
-    if (equal) {
-      Arrays.fill(rowWeight, 0, count, (float) (1 / total));
-      return;
-    }
-    for (int r = 0; r < count; r++) {
-      float weight = data.weights()[rows[first + r]];
-      rowWeight[r] =
-          weight == 0 ? 0 : (float) (weight / total); // rows that all weigh 0 have no mean
-    }
   }
 
   /** Four chains of additions, since one would wait for each. */
@@ -204,27 +206,29 @@ public final class LocalEngine implements GradientEngine {
     Matrix q = workspace.output();
     Matrix dq = workspace.outputGradient();
     for (int r = from; r < to; r++) {
-      if (rowWeight[r] == 0) { // not 0 times a loss that may be infinite
-        rowLoss[r] = 0;
-        Arrays.fill(dq.array(), dq.row(r), dq.row(r) + dq.columns(), 0f);
-        continue;
+      rowLoss[r] = 0;
+      for (int m = 0; m < members; m++) {
+        rowLoss[r] += member(r, m, q, dq);
       }
-      int target = data.targets().row(rows[first + r]);
-      rowLoss[r] =
-          loss.row(
-              q.columns(),
-              q.array(),
-              q.row(r),
-              targets,
-              target,
-              rowWeight[r],
-              dq.array(),
-              dq.row(r));
       if (!Double.isFinite(rowLoss[r])) {
         lossIsFinite = false;
       }
     }
     workspace.backward(worker);
+  }
+
+  /** The loss of one member, and its gradient. */
+  private double member(int r, int m, Matrix q, Matrix dq) {
+    int outputs = q.columns() / members;
+    int to = dq.row(r) + m * outputs;
+    float weight = rowWeights.of(r, m);
+    if (weight == 0) { // not 0 times a loss that may be infinite
+      Arrays.fill(dq.array(), to, to + outputs, 0f);
+      return 0;
+    }
+    int target = data.targets().row(rows[first + r]);
+    int from = q.row(r) + m * outputs;
+    return loss.row(outputs, q.array(), from, targets, target, weight, dq.array(), to);
   }
 
   @Override
@@ -234,14 +238,12 @@ public final class LocalEngine implements GradientEngine {
 
   @Override
   public double weight(int[] batchRows, int from, int rowCount) {
-    if (equal) {
-      return rowCount;
-    }
-    double sum = 0;
-    for (int r = from; r < from + rowCount; r++) {
-      sum += data.weights()[batchRows[r]];
-    }
-    return sum;
+    return rowWeights.weight(batchRows, from, rowCount);
+  }
+
+  @Override
+  public double scale(int[] batchRows, int from, int rowCount) {
+    return rowWeights.scale(batchRows, from, rowCount);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.deltarule.tensor.ParameterVector;
  *
  * @param number the step's number, from 0
  * @param loss the batch's loss at the weights, reduced as its gradient is
- * @param scale how many times a row's loss the batch's is: 1 for a mean, Σ wᵣ for a sum
+ * @param scale see {@link GradientEngine#scale}
  * @param concentration Σ wᵣ² / (Σ wᵣ)² of the batch's row weights: 1/n for n rows that weigh the same
  * @param workspace outputs and deltas of the batch
  * @param weights the weights before the update

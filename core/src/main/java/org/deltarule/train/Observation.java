@@ -12,7 +12,6 @@ final class Observation {
   private final Optional<StepProbe> probe;
   private final TrainingListener listener;
   private final Dataset training;
-  private final boolean sum;
   private double seconds;
   private double trainingSeconds;
 
@@ -25,7 +24,6 @@ final class Observation {
     this.probe = probe;
     this.listener = listener;
     this.training = training;
-    this.sum = plan.reduction() == Reduction.SUM;
     probe.ifPresent(p -> p.begin(new RunStart(start, training, plan.loss())));
   }
 
@@ -36,6 +34,7 @@ final class Observation {
   void gradient(
       long step,
       double loss,
+      double scale,
       int[] rows,
       int from,
       int count,
@@ -54,13 +53,7 @@ final class Observation {
         .orElseThrow()
         .gradient(
             new MeasuredStep(
-                step,
-                loss,
-                sum ? weight : 1,
-                squares / (weight * weight),
-                workspace,
-                weights,
-                gradient));
+                step, loss, scale, squares / (weight * weight), workspace, weights, gradient));
     seconds += (System.nanoTime() - begin) * 1e-9;
   }
 

@@ -86,6 +86,12 @@ final class PlanText {
     if (!given.containsKey("batch") && rule.fullBatch()) {
       values.put("batch", 0);
     }
+    if (!given.containsKey("members")
+        && values.get("ensemble") == EnsembleKind.PACK
+        && values.get("folds") instanceof Integer n
+        && n > 0) {
+      values.put("members", n); // one for each: cross-validation
+    }
     return construct(components, values.values().toArray());
   }
 

@@ -32,7 +32,8 @@ import org.deltarule.net.Residual;
  * </pre>
  *
  * <p>With several members that is a pack of as many such networks, each with weights of its own; or, if
- * they share weights, the layers of {@link SharedEnsemble} behind those of the inputs.
+ * they share weights, the layers of {@link SharedEnsemble} behind those of the inputs, with folds a
+ * pack of one such ensemble for each.
  *
  * <p>An activation that is not parametric and follows its weights at once is part of the dense layer.
  */
@@ -77,7 +78,9 @@ public final class PlannedNetwork {
     if (plan.members() > 1 && plan.ensemble() != EnsembleKind.PACK) {
       List<Layer> layers = new ArrayList<>(inputLayers(plan, inputs));
       layers.addAll(SharedEnsemble.layers(plan, inputs, size(layers, inputs), outputs));
-      return layers;
+      return plan.folds() == 0
+          ? layers
+          : List.of(new Pack(Collections.nCopies(plan.folds(), layers)));
     }
     List<Layer> member = member(plan, inputs, outputs);
     return plan.members() == 1

@@ -18,6 +18,7 @@ public final class Predictor {
   private final Link link;
   private final Workspace workspace;
   private final int inputs;
+  private final int members;
   private final int outputs;
   private final int block;
 
@@ -32,7 +33,8 @@ public final class Predictor {
     this.weights = weights;
     this.link = link;
     this.inputs = network.inputs();
-    this.outputs = network.outputs();
+    this.members = network.members();
+    this.outputs = network.outputs() / members;
     this.workspace = Workspace.forPrediction(network, MOST, 1);
     this.block = Math.min(MOST, workspace.blockRows());
   }
@@ -43,7 +45,7 @@ public final class Predictor {
    * @param rows how many
    * @param features rows × inputs, row-major
    * @param from where they start
-   * @param predictions rows × outputs, overwritten
+   * @param predictions rows × outputs, overwritten; of an ensemble the means over its members
    * @param to where they start
    * @throws IndexOutOfBoundsException if an array is too short
    */
@@ -56,8 +58,25 @@ public final class Predictor {
       workspace.forward(Worker.ALONE);
       Matrix q = workspace.output();
       int at = to + first * outputs;
-      System.arraycopy(q.array(), q.offset(), predictions, at, count * outputs);
-      link.apply(count, outputs, predictions, at);
+      if (members == 1) {
+        System.arraycopy(q.array(), q.offset(), predictions, at, count * outputs);
+        link.apply(count, outputs, predictions, at);
+      } else {
+        link.apply(count * members, outputs, q.array(), q.offset());
+        mean(count, q, predictions, at);
+      }
+    }
+  }
+
+  private void mean(int rows, Matrix q, float[] predictions, int to) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < outputs; k++) {
+        double sum = 0;
+        for (int m = 0; m < members; m++) {
+          sum += q.at(r, m * outputs + k);
+        }
+        predictions[to + r * outputs + k] = (float) (sum / members);
+      }
     }
   }
 }

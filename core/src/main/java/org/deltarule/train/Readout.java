@@ -124,12 +124,35 @@ public record Readout(
   /**
    * Turns outputs into predictions.
    *
-   * @param outputs rows × outputs, before the link; may be rewritten
+   * @param outputs rows × outputs, before the link; may be rewritten. Of an ensemble rows × (members ·
+   *     outputs): the prediction is the mean of what is read of each member, in the units of the target
+   *     and within its bounds
    * @return probabilities, rows × classes or labels, or numbers in their own units, rows × outputs, of
    *     quantiles in rising order
    */
   public Matrix predictions(Matrix outputs) {
-    return calibrated(ofEach(outputs));
+    int members = outputs.columns() / outputs();
+    Matrix each =
+        new Matrix(outputs.array(), outputs.offset(), outputs.rows() * members, outputs());
+    return calibrated(mean(ofEach(each), members));
+  }
+
+  /** Of each `members` rows one. */
+  private static Matrix mean(Matrix each, int members) {
+    if (members == 1) {
+      return each;
+    }
+    Matrix mean = Matrix.zeros(each.rows() / members, each.columns());
+    for (int r = 0; r < mean.rows(); r++) {
+      for (int c = 0; c < mean.columns(); c++) {
+        double sum = 0;
+        for (int m = 0; m < members; m++) {
+          sum += each.at(r * members + m, c);
+        }
+        mean.set(r, c, (float) (sum / members));
+      }
+    }
+    return mean;
   }
 
   private Matrix calibrated(Matrix predictions) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deltarule.data.Batches;
 import org.deltarule.data.Dataset;
+import org.deltarule.data.Folds;
 import org.deltarule.kernel.Kernels;
 import org.deltarule.loss.Loss;
 import org.deltarule.net.GradientParts;
@@ -51,7 +52,7 @@ public final class Trainer implements AutoCloseable {
    * A run that has not begun.
    *
    * @param plan the hyper-parameters
-   * @param network the network, of {@link Readout#outputs} outputs
+   * @param network the network, of {@link Readout#outputs} outputs for each of its members
    * @param readout how its outputs are read
    * @param training the rows to learn from
    * @param validation the rows to choose the best epoch by; none to use the training rows
@@ -66,6 +67,32 @@ public final class Trainer implements AutoCloseable {
       Optional<Dataset> validation,
       TrainingListener listener,
       Optional<StepProbe> probe) {
+    this(plan, network, readout, training, validation, Optional.empty(), listener, probe);
+  }
+
+  /**
+   * A run that has not begun, of an ensemble whose members may hold out training rows.
+   *
+   * @param plan the hyper-parameters
+   * @param network the network, of {@link Readout#outputs} outputs for each of its members
+   * @param readout how its outputs are read
+   * @param training the rows to learn from
+   * @param validation the rows to choose the best epoch by; none to use the training rows
+   * @param folds the parts of the training rows that members hold out, and by which the best epoch is
+   *     chosen then; there if and only if the plan has folds, and then there are no validation rows
+   * @param listener what follows the run
+   * @param probe what measures the steps it wants to, of those whose batch is whole
+   */
+  public Trainer(
+      TrainingPlan plan,
+      Network network,
+      Readout readout,
+      Dataset training,
+      Optional<Dataset> validation,
+      Optional<Folds> folds,
+      TrainingListener listener,
+      Optional<StepProbe> probe) {
+    checkFolds(plan, training, validation, folds);
     this.plan = plan;
     this.network = network;
     this.training = training;
@@ -74,9 +101,16 @@ public final class Trainer implements AutoCloseable {
     this.team =
         new Team(plan.threads() == 0 ? Runtime.getRuntime().availableProcessors() : plan.threads());
     this.engine =
-        new LocalEngine(network, plan.loss(), plan.reduction(), training, batch, plan.seed(), team);
+        new LocalEngine(
+            network, plan.loss(), plan.reduction(), training, folds, batch, plan.seed(), team);
     this.judge =
-        new Judge(plan, readout, new Evaluator(network, plan.loss(), team), training, validation);
+        new Judge(
+            plan,
+            readout,
+            folds.isPresent()
+                ? new OutOfFold(network, readout, training, folds.get(), team)
+                : new WholeJudging(
+                    readout, new Evaluator(network, plan.loss(), team), training, validation));
     this.batches =
         new Batches(training.rows(), batch, plan.lastBatch() == LastBatch.KEEP, plan.seed());
     this.schedule =
@@ -90,6 +124,20 @@ public final class Trainer implements AutoCloseable {
     this.partwise = state.optimizer.partwise();
     this.update = ParameterVector.zeros(network.layout());
     this.order = new int[training.rows()];
+  }
+
+  private static void checkFolds(
+      TrainingPlan plan, Dataset training, Optional<Dataset> validation, Optional<Folds> folds) {
+    if (plan.folds() != folds.map(Folds::count).orElse(0)) {
+      throw new IllegalArgumentException(
+          "the plan has %d folds; give the fold of each training row".formatted(plan.folds()));
+    }
+    if (folds.isPresent() && validation.isPresent()) {
+      throw new IllegalArgumentException("with folds there are no validation rows");
+    }
+    if (folds.isPresent() && folds.get().of().length != training.rows()) {
+      throw new IllegalArgumentException("folds are of other rows than those to learn from");
+    }
   }
 
   /**
@@ -187,9 +235,11 @@ public final class Trainer implements AutoCloseable {
       return false;
     }
     state.advance(); // the weights before stay as the last good ones
-    double weight = plan.reduction() == Reduction.SUM ? 1 : engine.weight(order, from, count);
-    state.lossSum += loss * weight;
-    state.weightSum += engine.weight(order, from, count);
+    double weight = engine.weight(order, from, count);
+    if (weight > 0) {
+      state.lossSum += loss * (weight / engine.scale(order, from, count));
+      state.weightSum += weight;
+    }
     state.step++;
     state.batch++;
     double seconds = (System.nanoTime() - begin) * 1e-9;
@@ -209,7 +259,9 @@ public final class Trainer implements AutoCloseable {
     }
     if (measured) {
       Workspace workspace = engine.workspace().get();
-      observation.gradient(state.step, loss, order, from, count, workspace, state.weights, update);
+      double scale = engine.scale(order, from, count);
+      observation.gradient(
+          state.step, loss, scale, order, from, count, workspace, state.weights, update);
     }
     beginUpdate();
     state.optimizer.step(lastRate, state.weights, loss, update, batchObjective);
@@ -287,7 +339,7 @@ public final class Trainer implements AutoCloseable {
     double trainLoss = state.lossSum / state.weightSum;
     state.lossSum = 0;
     state.weightSum = 0;
-    double validationLoss = judge.hasValidation() ? verdict.loss() : Double.NaN;
+    double validationLoss = judge.unseen() ? verdict.loss() : Double.NaN;
     listener.on(
         new TrainingEvent.Epoch(
             state.epoch,
@@ -322,7 +374,13 @@ public final class Trainer implements AutoCloseable {
     int epoch = best ? state.bestEpoch : state.epoch;
     listener.on(new TrainingEvent.Stopped(reason, state.seconds, epoch, metrics));
     return new TrainingResult(
-        weights, reason, epoch, verdict.loss(), metrics, judge.rows(verdict), state.seconds);
+        weights,
+        reason,
+        epoch,
+        verdict.loss(),
+        metrics,
+        judge.unseen() ? Optional.of(verdict.rows()) : Optional.empty(),
+        state.seconds);
   }
 
   /** Ends the threads. */

@@ -6,12 +6,14 @@ import java.util.Map;
 import org.deltarule.activation.Activation;
 import org.deltarule.activation.Identity;
 import org.deltarule.activation.Relu;
+import org.deltarule.data.Folds;
 import org.deltarule.init.HeNormal;
 import org.deltarule.init.Initializer;
 import org.deltarule.loss.Loss;
 import org.deltarule.loss.SoftmaxCrossEntropy;
 import org.deltarule.net.Embedding;
 import org.deltarule.net.None;
+import org.deltarule.net.PiecewiseLinear;
 import org.deltarule.optim.Adamw;
 import org.deltarule.optim.Constant;
 import org.deltarule.optim.Constraints;
@@ -65,6 +67,9 @@ import org.deltarule.tensor.Role;
  * @param batch rows of a batch; 0 stands for all rows (batch gradient descent), 1 is stochastic
  * @param lastBatch what happens to the rows that do not fill a last batch
  * @param shuffle whether each epoch has its own order of rows
+ * @param folds into how many parts the training rows are dealt, of which each member of the ensemble
+ *     holds one out; 0 for none. The members of a pack are as many as the folds then, unless said
+ *     otherwise; of members that share weights there are so many for each fold
  * @param epochs passes over the training rows
  * @param patience epochs without improvement after which training stops; 0 never stops early
  * @param minImprovement how much better counts as an improvement
@@ -110,6 +115,7 @@ public record TrainingPlan(
     int batch,
     LastBatch lastBatch,
     boolean shuffle,
+    int folds,
     int epochs,
     int patience,
     double minImprovement,
@@ -167,6 +173,7 @@ public record TrainingPlan(
           32,
           LastBatch.KEEP,
           true,
+          0,
           100,
           20,
           0,
@@ -208,6 +215,16 @@ public record TrainingPlan(
         "batch",
         batch,
         "at least 2 with batch normalization, which needs rows to compare");
+    require(
+        folds == 0 || (folds >= 2 && folds <= Folds.MOST),
+        "folds",
+        folds,
+        "2 to " + Folds.MOST + ", or 0 for none");
+    require(
+        folds == 0 || !(numberEmbedding instanceof PiecewiseLinear linear && linear.tree()),
+        "folds",
+        folds,
+        "0 with bins by a tree, which looks at the targets of all rows; use bins by quantiles");
     require(epochs >= 1, "epochs", epochs, "at least 1");
     require(patience >= 0, "patience", patience, "at least 0 epochs");
     require(minImprovement >= 0, "min-improvement", minImprovement, "at least 0");

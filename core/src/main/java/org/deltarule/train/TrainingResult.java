@@ -13,8 +13,8 @@ import org.deltarule.tensor.ParameterVector;
  * @param bestEpoch the epoch these weights are from
  * @param loss the loss of these weights, on the rows that {@link TrainingEvent.Epoch} names
  * @param metrics of these weights, on the same rows
- * @param judged what these weights say of the validation rows; none where there are none, and the
- *     training rows judge
+ * @param judged what these weights say of the validation rows, or with folds each member of the
+ *     rows it holds out; none where the rows that judge are those that the weights are trained on
  * @param seconds wall-clock time of all training steps
  */
 public record TrainingResult(

@@ -37,6 +37,7 @@ class TrainingPlanTest {
           Map.entry("category-embedding", "8"),
           Map.entry("members", "3"),
           Map.entry("ensemble", "tabm-mini"),
+          Map.entry("folds", "4"),
           Map.entry("dropout", "0.125"),
           Map.entry("dropout-schedule", "flat-cosine"),
           Map.entry("loss", "huber(0.7)"),

@@ -50,10 +50,11 @@ public record Model(
   public Model {
     int features = encoder.inputNames().size();
     int outputs = TargetReadout.of(target, plan.training().loss()).outputs();
-    if (network.inputs() != features || network.outputs() != outputs) {
+    if (network.inputs() != features || network.outputs() != outputs * network.members()) {
       throw new IllegalArgumentException(
           "the network has %d inputs and %d outputs, the preprocessing gives %d features and the target needs %d outputs"
-              .formatted(network.inputs(), network.outputs(), features, outputs));
+              .formatted(
+                  network.inputs(), network.outputs(), features, outputs * network.members()));
     }
     if (!weights.layout().equals(network.layout())) {
       throw new IllegalArgumentException("the weights are of another network");
