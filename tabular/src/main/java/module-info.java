@@ -19,6 +19,7 @@ module org.deltarule.tabular {
   exports org.deltarule.tabular.search;
   exports org.deltarule.tabular.source;
   exports org.deltarule.tabular.table;
+  exports org.deltarule.tabular.understand;
 
   opens org.deltarule.tabular.encode to
       tools.jackson.databind;

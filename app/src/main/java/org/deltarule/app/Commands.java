@@ -48,6 +48,7 @@ final class Commands {
         "  deltarule predict RUN/model.safetensors new.csv -o predictions.csv",
         "  deltarule evaluate RUN/model.safetensors labelled.csv",
         "  deltarule explain",
+        "  deltarule understand RUN",
         "  deltarule inspect examples/digits/digits.csv",
         "  deltarule lab",
         "",
@@ -85,6 +86,7 @@ final class Commands {
     commands.put("evaluate", () -> new CommandLine(new EvaluateCommand(terminal)));
     commands.put("predict", () -> new CommandLine(new PredictCommand(terminal)));
     commands.put("explain", () -> new CommandLine(new ExplainCommand(terminal)));
+    commands.put("understand", () -> new CommandLine(new UnderstandCommand(terminal)));
     commands.put("report", () -> new CommandLine(new ReportCommand(terminal)));
     commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
     commands.put("gradcheck", () -> new CommandLine(new GradcheckCommand(terminal)));

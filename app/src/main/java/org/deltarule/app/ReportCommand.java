@@ -3,16 +3,12 @@ package org.deltarule.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deltarule.app.RunReport.Judged;
-import org.deltarule.app.run.CheckpointStore;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
-import org.deltarule.data.InputException;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.TableTrainer;
@@ -68,7 +64,9 @@ final class ReportCommand implements Callable<Integer> {
         model
             .map(m -> m.provenance().dataSha256())
             .orElseGet(() -> history.started().getOrDefault("data_sha256", ""));
-    Optional<PreparedRun> prepared = prepared(folder, sha256);
+    Optional<PreparedRun> prepared =
+        new DataOfRun(folder, sha256)
+            .read(data, missing -> terminal.notice(missing + "; the report does without them"));
     Optional<Judged> judged =
         model.isPresent() && prepared.isPresent()
             ? judged(model.get(), prepared.get())
@@ -77,38 +75,6 @@ final class ReportCommand implements Callable<Integer> {
     new RunReport(folder, prepared, network, model, judged).write();
     terminal.out().println("report      " + folder.reportFile());
     return ExitCode.DONE;
-  }
-
-  /** The data, if they are where they were and what they were; named ones must be. */
-  private Optional<PreparedRun> prepared(RunFolder folder, String sha256) {
-    try {
-      List<Path> paths = data.isEmpty() ? remembered(folder) : data;
-      if (paths.isEmpty()) {
-        return Optional.empty();
-      }
-      Map<String, String> settings = new LinkedHashMap<>(PlanFile.read(folder.planFile()));
-      settings.put("threads", "1"); // nothing is trained
-      PreparedRun found =
-          PreparedRun.of(paths, new Settings().over("plan.toml", settings).values());
-      if (!found.sha256().equals(sha256)) {
-        throw new InputException(
-            paths.getFirst()
-                + ": the data are not those of the run; name its own after the folder");
-      }
-      return Optional.of(found);
-    } catch (InputException e) {
-      if (!data.isEmpty()) {
-        throw e;
-      }
-      terminal.notice(e.getMessage() + "; the report does without them");
-      return Optional.empty();
-    }
-  }
-
-  private static List<Path> remembered(RunFolder folder) {
-    return CheckpointStore.exists(folder)
-        ? ResumedRun.remembered(CheckpointStore.load(folder))
-        : List.of();
   }
 
   private static Optional<Judged> judged(Model model, PreparedRun run) {

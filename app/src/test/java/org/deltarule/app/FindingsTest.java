@@ -198,6 +198,7 @@ class FindingsTest {
             Optional.empty(),
             new int[0],
             all.choice(),
+            Optional.empty(),
             all.rows(),
             all.notices());
     try (TableTrainer trainer =

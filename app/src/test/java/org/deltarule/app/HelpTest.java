@@ -24,7 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "evaluate", "predict", "explain", "inspect", "gradcheck", "lab", "bench"})
+      strings = {
+        "train",
+        "evaluate",
+        "predict",
+        "explain",
+        "understand",
+        "inspect",
+        "gradcheck",
+        "lab",
+        "bench"
+      })
   void everyCommandHasASummaryAndExamples(String command) {
     CommandRun help = CommandRun.of(command, "--help");
     assertThat(help.code()).isZero();

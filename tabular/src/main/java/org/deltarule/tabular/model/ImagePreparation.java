@@ -122,6 +122,7 @@ final class ImagePreparation {
             parts.test()),
         TrainingData.numbers(validation, parts, judged),
         choice,
+        Optional.empty(),
         images.count(),
         List.of());
   }

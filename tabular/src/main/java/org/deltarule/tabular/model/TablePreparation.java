@@ -119,6 +119,7 @@ final class TablePreparation {
         tested,
         TrainingData.numbers(validation, parts, judged),
         choice,
+        Optional.of(examined(encoder, target, training, test, validation, parts)),
         table.rows(),
         List.copyOf(told));
   }
@@ -157,6 +158,27 @@ final class TablePreparation {
     Table other = other(holdout.file().get(), encoder, target);
     return Optional.of(
         dataset(encoder, target, loss, other, IntStream.range(0, other.rows()).toArray()));
+  }
+
+  /** Of the rows that nothing was learned from, else of those that chose, else of the others. */
+  private ExaminedRows examined(
+      FittedEncoder encoder,
+      Target target,
+      TrainingPlan training,
+      Holdout test,
+      Holdout validation,
+      HeldOut parts) {
+    boolean fromTest = test.file().isPresent() || parts.test().length > 0;
+    boolean fromValidation = validation.file().isPresent() || parts.validation().length > 0;
+    Holdout from = fromTest ? test : validation;
+    String part = fromTest ? "test" : fromValidation ? "validation" : "training";
+    int[] rows = fromTest ? parts.test() : fromValidation ? parts.validation() : parts.training();
+    Table table = this.table;
+    if ((fromTest || fromValidation) && from.file().isPresent()) {
+      table = other(from.file().get(), encoder, target);
+      rows = IntStream.range(0, table.rows()).toArray();
+    }
+    return ExaminedRows.of(encoder, target, training.loss(), table, rows, part, training.seed());
   }
 
   private Table other(Path file, FittedEncoder encoder, Target target) {

@@ -39,6 +39,8 @@ import org.deltarule.train.TrainingPlan;
  * @param judgedRows the number of each validation row, from 0, in the data or in the file that holds
  *     these rows
  * @param choice what the recipe decided, and why
+ * @param examined rows to look at the model with: of those held out, else those that choose, else those
+ *     learned from; none of images
  * @param rows how many rows the data have
  * @param notices what its owner should know of the data, a line each
  */
@@ -52,6 +54,7 @@ public record TrainingData(
     Optional<Dataset> test,
     int[] judgedRows,
     RecipeChoice choice,
+    Optional<ExaminedRows> examined,
     int rows,
     List<String> notices) {
 
