@@ -9,6 +9,7 @@ module org.deltarule.tabular {
   requires tools.jackson.dataformat.toml;
   requires static org.jspecify;
 
+  exports org.deltarule.tabular.compare;
   exports org.deltarule.tabular.csv;
   exports org.deltarule.tabular.encode;
   exports org.deltarule.tabular.file;

@@ -87,6 +87,7 @@ final class Commands {
     commands.put("predict", () -> new CommandLine(new PredictCommand(terminal)));
     commands.put("explain", () -> new CommandLine(new ExplainCommand(terminal)));
     commands.put("understand", () -> new CommandLine(new UnderstandCommand(terminal)));
+    commands.put("compare", () -> new CommandLine(new CompareCommand(terminal)));
     commands.put("report", () -> new CommandLine(new ReportCommand(terminal)));
     commands.put("inspect", () -> new CommandLine(new InspectCommand(terminal)));
     commands.put("gradcheck", () -> new CommandLine(new GradcheckCommand(terminal)));

@@ -30,6 +30,7 @@ class HelpTest {
         "predict",
         "explain",
         "understand",
+        "compare",
         "inspect",
         "gradcheck",
         "lab",
