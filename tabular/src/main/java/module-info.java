@@ -5,17 +5,22 @@ module org.deltarule.tabular {
   requires com.fasterxml.jackson.annotation;
   requires com.github.luben.zstd_jni;
   requires de.siegmar.fastcsv;
+  requires dev.hardwood.core;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.toml;
   requires static org.jspecify;
 
   exports org.deltarule.tabular.compare;
+  exports org.deltarule.tabular.column;
   exports org.deltarule.tabular.csv;
   exports org.deltarule.tabular.encode;
   exports org.deltarule.tabular.file;
   exports org.deltarule.tabular.idx;
+  exports org.deltarule.tabular.libsvm;
   exports org.deltarule.tabular.model;
   exports org.deltarule.tabular.recipe;
+  exports org.deltarule.tabular.npz;
+  exports org.deltarule.tabular.parquet;
   exports org.deltarule.tabular.safetensors;
   exports org.deltarule.tabular.search;
   exports org.deltarule.tabular.source;

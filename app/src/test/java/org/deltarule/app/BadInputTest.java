@@ -143,7 +143,7 @@ class BadInputTest {
   @Test
   void formatsOfLaterVersionsAreNamed() throws IOException {
     Path parquet = TestData.write(temp, "a.parquet", "PAR1");
-    refused(List.of("a.parquet", "not read yet", "CSV"), "train", parquet, "--target", "y");
+    refused(List.of("a.parquet", "cannot be read"), "train", parquet, "--target", "y");
     refused(List.of("jdbc:", "CSV"), "train", "jdbc:h2:mem", "--target", "y");
   }
 

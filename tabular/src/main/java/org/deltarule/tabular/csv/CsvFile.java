@@ -12,18 +12,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.deltarule.data.InputException;
+import org.deltarule.tabular.column.TableBuilder;
 import org.deltarule.tabular.file.InputFile;
 import org.deltarule.tabular.file.TableFiles;
-import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
-import org.deltarule.tabular.table.RowPlaces;
 import org.deltarule.tabular.table.Table;
 
 /**
@@ -62,24 +57,13 @@ public final class CsvFile {
    *     holds something else; if files have other columns than the first
    */
   public static Table read(TableFiles files, ColumnTypes types) {
-    RowHandler rows = new RowHandler(types);
-    files.paths().forEach(path -> parse(new InputFile(path), rows));
-    RowPlaces places = rows.places();
-    if (places.rows() == 0) {
-      throw new InputException(files.name() + ": the table has no rows, only a header; add rows");
-    }
-    TypeFinder finder = new TypeFinder(types, places);
-    List<Column> columns = new ArrayList<>();
-    Set<String> textAfterAll = new TreeSet<>();
-    for (ColumnCells cells : rows.columns()) {
-      Optional<Column> column = finder.column(cells);
-      column.ifPresentOrElse(columns::add, () -> textAfterAll.add(cells.name));
-    }
-    if (textAfterAll.isEmpty()) {
-      return new Table(files.name(), rows.header(), columns, places).noting(finder.notices());
-    }
-    return read(
-        files, types.and(new ColumnTypes(textAfterAll, Set.of(), Set.of(), types.onlyDeclared())));
+    return TableBuilder.read(
+        files.name(),
+        types,
+        table -> {
+          RowHandler rows = new RowHandler(table);
+          files.paths().forEach(path -> parse(new InputFile(path), rows));
+        });
   }
 
   private static void parse(InputFile file, RowHandler handler) {

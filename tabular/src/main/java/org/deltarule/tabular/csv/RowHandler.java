@@ -2,14 +2,14 @@ package org.deltarule.tabular.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.deltarule.data.InputException;
-import org.deltarule.tabular.table.ColumnTypes;
-import org.deltarule.tabular.table.RowPlaces;
-import org.deltarule.tabular.table.SameColumns;
+import org.deltarule.tabular.column.CellKind;
+import org.deltarule.tabular.column.ColumnBuilder;
+import org.deltarule.tabular.column.Field;
+import org.deltarule.tabular.column.TableBuilder;
+import org.deltarule.tabular.column.TextCells;
 
 /**
  * Takes the fields from the CSV reader: the first record of a file as its header, then cells for the
@@ -19,19 +19,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   /** The most characters of one field. */
   static final int LONGEST_FIELD = 1_000_000;
 
-  private final ColumnTypes types;
-  private final RowPlaces.Builder places = new RowPlaces.Builder();
-  private final Map<String, ColumnCells> read = new LinkedHashMap<>();
+  private final TableBuilder table;
   private String file = "";
   private List<String> header = new ArrayList<>(); // of the file that is being read
-  private List<Optional<ColumnCells>> columns = new ArrayList<>(); // in its order
-  private Optional<SameColumns> first = Optional.empty();
+  private List<Optional<ColumnBuilder>> columns = new ArrayList<>(); // in its order
   private boolean headerRead;
   private int fields;
   private boolean blank;
 
-  RowHandler(ColumnTypes types) {
-    this.types = types;
+  RowHandler(TableBuilder table) {
+    this.table = table;
   }
 
   /** What follows is a file of its own, with a header. */
@@ -40,7 +37,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
     header = new ArrayList<>();
     columns = new ArrayList<>();
     headerRead = false;
-    places.begin(name);
   }
 
   /** The file is read to its end. */
@@ -65,9 +61,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
     if (!headerRead) {
       header.add(new String(buffer, offset, length).strip());
     } else if (index < columns.size()) {
-      Optional<ColumnCells> cells = columns.get(index);
+      Optional<ColumnBuilder> cells = columns.get(index);
       if (cells.isPresent()) {
-        set(cells.get(), buffer, offset, length);
+        set((TextCells) cells.get(), buffer, offset, length);
       }
     }
     if (index == 0) {
@@ -76,9 +72,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
     fields++;
   }
 
-  private void set(ColumnCells cells, char[] buffer, int offset, int length) {
+  private void set(TextCells cells, char[] buffer, int offset, int length) {
     try {
-      cells.set(places.rows(), buffer, offset, length);
+      cells.set(table.rows(), buffer, offset, length);
     } catch (InputException e) {
       throw new InputException(
           here() + e.getMessage() + "; this is no text file, export it as CSV (UTF-8)", e);
@@ -88,38 +84,26 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   @Override
   protected Integer buildRecord() {
     if (fields == 0) {
-      return places.rows(); // an empty line
+      return table.rows(); // an empty line
     }
     if (!headerRead) {
       if (fields == 1 && header.getFirst().isEmpty()) {
         header.clear(); // a line of blanks before the header
       } else {
         headerRead = true;
-        new HeaderCheck(file, getStartingLineNumber(), header).run(types);
-        addColumns();
+        String at = file + ":" + getStartingLineNumber();
+        List<Field> fields = header.stream().map(name -> new Field(name, CellKind.TEXT)).toList();
+        columns = table.begin(file, at, fields);
+        new UnnamedColumns(header).refuse(at);
       }
     } else if (fields == columns.size()) {
-      places.add(Math.toIntExact(getStartingLineNumber()));
+      table.endRow(Math.toIntExact(getStartingLineNumber()));
     } else if (fields > 1 || !blank) {
       throw new InputException(
           "%s:%d: the row has %d fields, the header has %d; add or remove fields, or quote those that hold the delimiter"
               .formatted(file, getStartingLineNumber(), fields, columns.size()));
     }
-    return places.rows();
-  }
-
-  private void addColumns() {
-    first.ifPresent(same -> same.check(file, header, types));
-    boolean begins = first.isEmpty();
-    if (begins) {
-      first = Optional.of(new SameColumns(file, header));
-    }
-    for (String name : header) {
-      if (begins && types.reads(name)) {
-        read.put(name, new ColumnCells(name, types.isText(name)));
-      }
-      columns.add(Optional.ofNullable(read.get(name)));
-    }
+    return table.rows();
   }
 
   InputException tooLong() {
@@ -138,22 +122,10 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
 
   private static boolean isBlank(char[] buffer, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      if (!ColumnCells.isBlank(buffer[i])) {
+      if (!TextCells.isBlank(buffer[i])) {
         return false;
       }
     }
     return true;
-  }
-
-  List<String> header() {
-    return first.orElseThrow().header();
-  }
-
-  List<ColumnCells> columns() {
-    return List.copyOf(read.values());
-  }
-
-  RowPlaces places() {
-    return places.build();
   }
 }

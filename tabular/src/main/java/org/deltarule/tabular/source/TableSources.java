@@ -9,7 +9,8 @@ import org.deltarule.tabular.file.Compression;
 /** The formats of tables. */
 public final class TableSources {
   /** All that can be read; the first is taken for names that end in nothing known. */
-  public static final List<TableSource> ALL = List.of(new CsvSource());
+  public static final List<TableSource> ALL =
+      List.of(new CsvSource(), new ParquetSource(), new LibsvmSource(), new NpzSource());
 
   private TableSources() {}
 

@@ -39,7 +39,16 @@ public final class PlainNumbers implements NumberColumn {
    */
   @Override
   public String text(int row) {
-    double value = values[row];
+    return text(values[row]);
+  }
+
+  /**
+   * A number as it is written.
+   *
+   * @param value any
+   * @return whole numbers without a point; empty for NaN
+   */
+  public static String text(double value) {
     if (Double.isNaN(value)) {
       return "";
     }

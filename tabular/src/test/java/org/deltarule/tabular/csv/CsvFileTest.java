@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.deltarule.tabular.TextFiles;
+import org.deltarule.tabular.column.TextCells;
 import org.deltarule.tabular.table.CategoryColumn;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
@@ -112,7 +113,7 @@ class CsvFileTest {
 
   @Test
   void aColumnOfVeryManyNumbersLosesNothing() {
-    int rows = 3 * ColumnCells.MOST_CODED;
+    int rows = 3 * TextCells.MOST_CODED;
     StringBuilder text = new StringBuilder("x\n");
     for (int row = 0; row < rows; row++) {
       text.append(row % 7 == 3 ? "NA" : row + ".25").append('\n');
@@ -129,7 +130,7 @@ class CsvFileTest {
 
   @Test
   void textThatComesAfterVeryManyNumbersMakesThemCategoriesWithTheirText() {
-    int rows = 2 * ColumnCells.MOST_CODED;
+    int rows = 2 * TextCells.MOST_CODED;
     StringBuilder text = new StringBuilder("x\n");
     for (int row = 0; row < rows; row++) {
       text.append('0').append(row).append('\n');

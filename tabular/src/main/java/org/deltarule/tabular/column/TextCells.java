@@ -1,8 +1,13 @@
-package org.deltarule.tabular.csv;
+package org.deltarule.tabular.column;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.table.CellText;
+import org.deltarule.tabular.table.Column;
+import org.deltarule.tabular.table.PlainNumbers;
+import org.deltarule.tabular.table.TimeColumn;
+import org.deltarule.tabular.table.TimeKind;
 
 /**
  * The cells of one column while the file is being read.
@@ -11,11 +16,11 @@ import org.deltarule.tabular.table.CellText;
  * and parses every different number once. A column of nothing but numbers that grows past {@link
  * #MOST_CODED} different ones changes to plain numbers.
  */
-final class ColumnCells {
+public final class TextCells extends ColumnBuilder {
   /** So many different values are kept with their text. */
-  static final int MOST_CODED = 4096;
+  public static final int MOST_CODED = 4096;
 
-  final String name;
+  private final CellKind kind;
   private CellDictionary dictionary = new CellDictionary();
   private int[] codes = new int[16]; // grows; there may be a million columns of few rows
   private double[] numbers = new double[0];
@@ -27,13 +32,58 @@ final class ColumnCells {
   private int offendingRow = -1;
   private String offendingText = "";
 
-  ColumnCells(String name, boolean declaredText) {
-    this.name = name;
+  TextCells(String name, boolean declaredText, CellKind kind) {
+    super(name);
+    this.kind = kind;
     this.onlyNumbers = !declaredText;
   }
 
-  /** Sets the cell of a row; rows come in order. */
-  void set(int row, char[] buffer, int offset, int length) {
+  @Override
+  public void missing(int row) {
+    text(row, "");
+  }
+
+  @Override
+  public void text(int row, String text) {
+    set(row, text.toCharArray(), 0, text.length());
+  }
+
+  @Override
+  public void number(int row, double number) {
+    text(row, PlainNumbers.text(number));
+  }
+
+  @Override
+  public void integer(int row, long number) {
+    text(row, Long.toString(number));
+  }
+
+  @Override
+  public void seconds(int row, double seconds) {
+    TimeKind time =
+        switch (kind) {
+          case DATE -> TimeKind.DATE;
+          case TIME -> TimeKind.TIME;
+          default -> TimeKind.DATE_TIME;
+        };
+    text(row, TimeColumn.iso(seconds, time));
+  }
+
+  @Override
+  Optional<Column> column(TypeFinder finder) {
+    return finder.column(this);
+  }
+
+  /**
+   * Sets the cell of a row.
+   *
+   * @param row its row
+   * @param buffer the characters
+   * @param offset of the first
+   * @param length how many; blanks around the cell do not count
+   * @throws InputException if there is a zero among them
+   */
+  public void set(int row, char[] buffer, int offset, int length) {
     int start = offset;
     int end = offset + length;
     while (start < end && isBlank(buffer[start])) {
@@ -49,8 +99,13 @@ final class ColumnCells {
     }
   }
 
-  /** Blanks and control characters, but not the zero that gives a binary file away. */
-  static boolean isBlank(char c) {
+  /**
+   * Whether a character is left out around a cell.
+   *
+   * @param c any
+   * @return true for blanks and control characters, but not the zero that gives a binary file away
+   */
+  public static boolean isBlank(char c) {
     return c <= ' ' && c != 0;
   }
 

@@ -1,6 +1,7 @@
-package org.deltarule.tabular.csv;
+package org.deltarule.tabular.column;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deltarule.data.InputException;
@@ -10,6 +11,7 @@ import org.deltarule.tabular.table.CodedNumbers;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.DateOrder;
+import org.deltarule.tabular.table.NumberColumn;
 import org.deltarule.tabular.table.PlainNumbers;
 import org.deltarule.tabular.table.RowPlaces;
 import org.deltarule.tabular.table.TimeFinding;
@@ -40,8 +42,23 @@ final class TypeFinder {
    * The typed column; nothing if it turned out to be text after its text was let go, so that the
    * file has to be read again with the column taken as text from the start.
    */
-  Optional<Column> column(ColumnCells cells) {
+  Optional<Column> column(TextCells cells) {
     return cells.coded() ? Optional.of(coded(cells)) : plain(cells);
+  }
+
+  /** The number of rows. */
+  int rows() {
+    return places.rows();
+  }
+
+  /** A column of the first cells of an array, as many as there are rows. */
+  NumberColumn numbers(String name, double[] numbers) {
+    return new PlainNumbers(name, Arrays.copyOf(numbers, places.rows()));
+  }
+
+  /** A cell of a column of numbers is none that 32-bit floats hold. */
+  InputException infinite(String name, int row, String text) {
+    return offending(name, row, text, 0, 0);
   }
 
   /** What the user should know of how columns were read. */
@@ -49,23 +66,23 @@ final class TypeFinder {
     return notices;
   }
 
-  private Optional<Column> plain(ColumnCells cells) {
+  private Optional<Column> plain(TextCells cells) {
     double[] numbers = cells.numbers(places.rows());
     if (cells.offending() > 0) {
       int finite = 0;
       for (double number : numbers) {
         finite += Double.isNaN(number) ? 0 : 1;
       }
-      if (!isCategory(cells.name, finite, cells.offending())) {
+      if (!isCategory(cells.name(), finite, cells.offending())) {
         throw offending(
-            cells.name, cells.offendingRow(), cells.offendingText(), finite, cells.offending());
+            cells.name(), cells.offendingRow(), cells.offendingText(), finite, cells.offending());
       }
       return Optional.empty();
     }
-    return Optional.of(new PlainNumbers(cells.name, numbers));
+    return Optional.of(new PlainNumbers(cells.name(), numbers));
   }
 
-  private Column coded(ColumnCells cells) {
+  private Column coded(TextCells cells) {
     int[] codes = cells.codes(places.rows());
     CellDictionary dictionary = cells.dictionary();
     boolean[] missing = new boolean[dictionary.size()];
@@ -93,24 +110,24 @@ final class TypeFinder {
       }
       codes[row] = level[code];
     }
-    if (types.categories().contains(cells.name)) {
-      return new CategoryColumn(cells.name, codes, levels);
+    if (types.categories().contains(cells.name())) {
+      return new CategoryColumn(cells.name(), codes, levels);
     }
-    if (types.times().containsKey(cells.name)) {
-      return times(cells.name, codes, levels);
+    if (types.times().containsKey(cells.name())) {
+      return times(cells.name(), codes, levels);
     }
     if (others == 0) {
-      return new CodedNumbers(cells.name, codes, levels);
+      return new CodedNumbers(cells.name(), codes, levels);
     }
-    if (!isCategory(cells.name, finite, others) || onlyInfinite(levels)) {
-      throw offending(cells.name, firstOther, levels.get(codes[firstOther]), finite, others);
+    if (!isCategory(cells.name(), finite, others) || onlyInfinite(levels)) {
+      throw offending(cells.name(), firstOther, levels.get(codes[firstOther]), finite, others);
     }
-    return times(cells.name, codes, levels);
+    return times(cells.name(), codes, levels);
   }
 
   /** Times if the column holds nothing else, or is declared to; else categories. */
   private Column times(String name, int[] codes, List<String> levels) {
-    TimeCells times = new TimeCells(levels);
+    TextTimes times = new TextTimes(levels);
     DateOrder declared = types.times().getOrDefault(name, DateOrder.PLAIN);
     DateOrder order = order(times.finding(), declared);
     int some = 0;

@@ -1,4 +1,4 @@
-package org.deltarule.tabular.csv;
+package org.deltarule.tabular.column;
 
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.deltarule.tabular.table.NearestName;
  * Checks that a header names every column once.
  *
  * @param file the file, for messages
- * @param line the header's line
+ * @param at where the header stands, as a message begins
  * @param header the names, without surrounding blanks
  */
-record HeaderCheck(String file, long line, List<String> header) {
+record HeaderCheck(String file, String at, List<String> header) {
   void run(ColumnTypes types) {
     Set<String> seen = new HashSet<>();
     for (int c = 0; c < header.size(); c++) {
@@ -34,11 +34,6 @@ record HeaderCheck(String file, long line, List<String> header) {
                 .formatted(CellText.shown(name), header.indexOf(name) + 1, c + 1));
       }
     }
-    if (holdsOnlyNumbers() && !countsUp()) {
-      throw error(
-          "the first line holds numbers only; write a header with the names of the columns above"
-              + " it");
-    }
     if (!types.onlyDeclared()) {
       for (String name : types.declared()) {
         if (!seen.contains(name)) {
@@ -51,21 +46,6 @@ record HeaderCheck(String file, long line, List<String> header) {
   }
 
   private InputException error(String what) {
-    return new InputException(file + ":" + line + ": " + what);
-  }
-
-  private boolean holdsOnlyNumbers() {
-    return header.stream().allMatch(name -> Double.isFinite(CellText.number(name)));
-  }
-
-  /** Whether the names are 0, 1, 2, … or 1, 2, 3, …, as some tools name columns without names. */
-  private boolean countsUp() {
-    double first = CellText.number(header.getFirst());
-    for (int c = 0; c < header.size(); c++) {
-      if (CellText.number(header.get(c)) != first + c) {
-        return false;
-      }
-    }
-    return first == 0 || first == 1;
+    return new InputException(at + ": " + what);
   }
 }

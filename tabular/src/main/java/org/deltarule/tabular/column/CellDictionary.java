@@ -1,4 +1,4 @@
-package org.deltarule.tabular.csv;
+package org.deltarule.tabular.column;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.deltarule.tabular.csv;
+package org.deltarule.tabular.column;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import org.deltarule.tabular.table.TimeKind;
 import org.deltarule.tabular.table.TimeText;
 
 /** The different texts of a column as times, as far as they are some. */
-final class TimeCells {
+final class TextTimes {
   private final List<String> texts;
   private final List<Optional<TimeText>> times;
   private final TimeFinding finding = new TimeFinding();
 
-  TimeCells(List<String> texts) {
+  TextTimes(List<String> texts) {
     this.texts = texts;
     this.times = texts.stream().map(TimeText::of).toList();
     times.forEach(time -> time.ifPresent(finding::add));

@@ -1,0 +1,2 @@
+/** Tables from NumPy's archives of arrays. */
+package org.deltarule.tabular.npz;

@@ -1,0 +1,2 @@
+/** Tables from Apache Parquet files. */
+package org.deltarule.tabular.parquet;
