@@ -6,11 +6,15 @@ module org.deltarule.tabular {
   requires com.github.luben.zstd_jni;
   requires de.siegmar.fastcsv;
   requires dev.hardwood.core;
+  requires flatbuffers.java;
+  requires org.apache.arrow.format;
+  requires org.lz4.java;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.toml;
   requires static org.jspecify;
 
   exports org.deltarule.tabular.compare;
+  exports org.deltarule.tabular.arrow;
   exports org.deltarule.tabular.column;
   exports org.deltarule.tabular.csv;
   exports org.deltarule.tabular.encode;

@@ -51,7 +51,8 @@ final class LibsvmRow {
     }
     int index = index(word.substring(0, colon));
     if (size > 0 && index <= indices[size - 1]) {
-      throw error("index %d follows %d; indices rise within a row".formatted(index, indices[size - 1]));
+      throw error(
+          "index %d follows %d; indices rise within a row".formatted(index, indices[size - 1]));
     }
     double value = CellText.number(word.substring(colon + 1));
     if (Double.isNaN(value) && !CellText.isMissing(word.substring(colon + 1))) {

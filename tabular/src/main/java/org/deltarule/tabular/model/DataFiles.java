@@ -26,7 +26,7 @@ import org.deltarule.tabular.table.Table;
 
 /** Reads data of any kind that is known by its path: tables, folders and files of images. */
 public final class DataFiles {
-  private static final Set<String> NOT_YET = Set.of("arrow", "feather", "xlsx", "json", "jsonl");
+  private static final Set<String> NOT_YET = Set.of("xlsx", "json", "jsonl");
   private static final int BLOCK = 1 << 16;
 
   private DataFiles() {}

@@ -10,7 +10,12 @@ import org.deltarule.tabular.file.Compression;
 public final class TableSources {
   /** All that can be read; the first is taken for names that end in nothing known. */
   public static final List<TableSource> ALL =
-      List.of(new CsvSource(), new ParquetSource(), new LibsvmSource(), new NpzSource());
+      List.of(
+          new CsvSource(),
+          new ParquetSource(),
+          new ArrowSource(),
+          new LibsvmSource(),
+          new NpzSource());
 
   private TableSources() {}
 

@@ -1,0 +1,2 @@
+/** Tables from Apache Arrow's files and streams, Feather version 2 among them. */
+package org.deltarule.tabular.arrow;
