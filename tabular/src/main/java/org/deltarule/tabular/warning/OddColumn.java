@@ -28,13 +28,28 @@ final class OddColumn {
                 .formatted(column.name(), present, rows.length));
   }
 
-  /**
-   * Whole numbers, none missing and none twice, of which every second at least between the smallest and
-   * the largest occurs among the table's rows: a number of the row.
-   */
+  /** A feature that numbers the rows. */
   static Optional<String> counter(Column column) {
+    return counts(column)
+        ? Optional.of(
+            "column '%s' numbers the rows (whole numbers, no two the same): if it says nothing else, --ignore it"
+                .formatted(column.name()))
+        : Optional.empty();
+  }
+
+  /** What is told of a target that numbers the rows. */
+  static String target(String name) {
+    return "the target '%s' numbers the rows (whole numbers, no two the same): is it what you want to predict?"
+        .formatted(name);
+  }
+
+  /**
+   * Whether a column numbers the rows: whole numbers, none missing and none twice, of which every second
+   * at least between the smallest and the largest occurs.
+   */
+  static boolean counts(Column column) {
     if (!(column instanceof NumberColumn) || column.rows() < FEWEST) {
-      return Optional.empty();
+      return false;
     }
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
@@ -42,15 +57,11 @@ final class OddColumn {
     for (int row = 0; row < column.rows(); row++) {
       double x = column.number(row);
       if (x != Math.rint(x) || !seen.add(x)) { // also NaN
-        return Optional.empty();
+        return false;
       }
       min = Math.min(min, x);
       max = Math.max(max, x);
     }
-    return max - min + 1 > 2.0 * column.rows()
-        ? Optional.empty()
-        : Optional.of(
-            "column '%s' numbers the rows (whole numbers, no two the same): if it says nothing else, --ignore it"
-                .formatted(column.name()));
+    return max - min + 1 <= 2.0 * column.rows();
   }
 }

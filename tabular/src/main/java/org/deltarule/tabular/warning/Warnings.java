@@ -43,9 +43,17 @@ public final class Warnings {
       double[] own = IntStream.range(0, rows.length).mapToDouble(r -> values.at(r, at)).toArray();
       disguises.add(new TargetInDisguise(own, classes, rows));
     }
+    List<String> warnings = new ArrayList<>();
+    if (!classes) {
+      for (String name : target.names()) {
+        add(
+            warnings,
+            table,
+            table.column(name).filter(OddColumn::counts).map(column -> OddColumn.target(name)));
+      }
+    }
     Set<String> features = new TreeSet<>();
     encoder.columns().forEach(encoding -> features.addAll(encoding.sources()));
-    List<String> warnings = new ArrayList<>();
     for (Column column : table.columns()) {
       if (features.contains(column.name())) {
         for (int c = 0; c < disguises.size(); c++) {
