@@ -135,7 +135,8 @@ class BadInputTest {
     refused(
         List.of("name a command: train, evaluate, predict, explain, understand, compare, report"));
     refused(List.of("'serve' is not in this version"), "serve", "model");
-    refused(List.of("unknown command trian", "did you mean train or understand?"), "trian", "data.csv");
+    refused(
+        List.of("unknown command trian", "did you mean train or understand?"), "trian", "data.csv");
     refused(List.of("name the data"), "train");
     refused(List.of("missing required parameter", "DATA"), "predict", "model");
   }
