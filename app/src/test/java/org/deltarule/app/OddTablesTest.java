@@ -227,10 +227,12 @@ class OddTablesTest {
         TestData.write(
             temp,
             "b.csv",
-            "kind;extra;day;size;town\n"
-                + "k1;x;13.05.2024;9;Ulm\n"
-                + "k2;;13/05/2024;9.0;NA\n"
-                + "new;y;?;9e0;Rome\n");
+            """
+            kind;extra;day;size;town
+            k1;x;13.05.2024;9;Ulm
+            k2;;13/05/2024;9.0;NA
+            new;y;?;9e0;Rome
+            """);
 
     CommandRun first = CommandRun.of("predict", model, plain);
     CommandRun second = CommandRun.of("predict", model, other);
