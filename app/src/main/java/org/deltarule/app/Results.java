@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.deltarule.metric.ConfusionMatrix;
 import org.deltarule.tabular.model.Evaluation;
+import org.deltarule.tabular.model.FoldFigures;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -77,6 +78,43 @@ final class Results {
             .collect(Collectors.joining(", "));
     return "%s %s, loss %s (%,d rows)"
         .formatted(part, metrics, figure(evaluation.loss()), evaluation.rows());
+  }
+
+  /**
+   * Such as {@code out-of-fold (5 folds) accuracy 0.9530 ± 0.0060 (95 % confidence), …, loss 0.1200 (800
+   * rows); by fold 0.9480, 0.9510, …}: the first metric, or the run's, is that of the folds.
+   */
+  static String line(FoldFigures folds, Evaluation evaluation) {
+    String first = folds.halfWidths().keySet().iterator().next();
+    String metrics =
+        evaluation.metrics().entrySet().stream()
+            .map(e -> {
+              double half = folds.halfWidths().getOrDefault(e.getKey(), Double.NaN);
+              String text = e.getKey().replace('_', ' ') + " " + figure(e.getValue());
+              return Double.isFinite(half) ? text + " ± " + figure(half) : text;
+            })
+            .collect(Collectors.joining(", "));
+    String byFold =
+        folds.metrics().stream()
+            .map(fold -> figure(fold.getOrDefault(first, Double.NaN)))
+            .collect(Collectors.joining(", "));
+    return "out-of-fold (%d folds) %s (95 %% confidence, from the rows), loss %s (%,d rows); %s by fold: %s"
+        .formatted(
+            folds.folds(),
+            metrics,
+            figure(evaluation.loss()),
+            evaluation.rows(),
+            first.replace('_', ' '),
+            byFold);
+  }
+
+  /** The same as JSON. */
+  static Map<String, Object> folds(FoldFigures folds) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("count", folds.folds());
+    fields.put("half_width", numbers(folds.halfWidths()));
+    fields.put("metrics", folds.metrics().stream().map(Results::numbers).toList());
+    return fields;
   }
 
   /** A table of all figures, and of the confusion where there are classes. */

@@ -47,7 +47,11 @@ record RunReport(
     static Optional<Judged> best(
         PreparedRun run, Optional<Evaluation> test, Optional<Evaluation> validation) {
       return test.map(e -> new Judged("test", e, run.data().test()))
-          .or(() -> validation.map(e -> new Judged("validation", e, run.data().validation())));
+          .or(() -> validation.map(e -> new Judged(judging(run), e, run.data().validation())));
+    }
+
+    private static String judging(PreparedRun run) {
+      return run.data().folds().isPresent() ? "out-of-fold" : "validation";
     }
   }
 

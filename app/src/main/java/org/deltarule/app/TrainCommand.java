@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  deltarule train iris.csv --target species --layers 8 --activation sigmoid \\",
       "      --optimizer sgd --learning-rate 0.5 --batch full --epochs 500",
       "  deltarule train prices.csv --target price --loss huber --test newer.csv --set clip-norm=1",
+      "  deltarule train prices.csv --target price --folds 5   (cross-validation; the model is the"
+          + " mean of 5 networks)",
       "  deltarule train fashion-mnist/ --layers 256,128 --epochs 10",
       "  deltarule train prices.csv --config runs/prices-20260101-120000/plan.toml   (the same"
           + " again)",

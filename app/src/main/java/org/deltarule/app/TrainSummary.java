@@ -34,7 +34,14 @@ record TrainSummary(
         "best epoch  %d; %s after %.1f s"
             .formatted(p.bestEpoch(), ended(), trained.result().seconds()));
     CalibrationText.of(model).ifPresent(text -> lines.add("calibration " + text));
-    trained.validation().ifPresent(v -> lines.add(Results.line("validation", v)));
+    trained
+        .validation()
+        .ifPresent(v ->
+            lines.add(
+                trained
+                    .folds()
+                    .map(folds -> Results.line(folds, v))
+                    .orElseGet(() -> Results.line("validation", v))));
     trained.test().ifPresent(t -> lines.add(Results.line("test", t)));
     if (!signals.equals("off")) {
       lines.add(
@@ -81,7 +88,9 @@ record TrainSummary(
     fields.put("reason", reason(trained.result().reason()));
     fields.put("best_epoch", p.bestEpoch());
     fields.put("seconds", Results.number(trained.result().seconds()));
-    trained.validation().ifPresent(v -> fields.put("validation", Results.metrics(v)));
+    String judged = trained.folds().isPresent() ? "out_of_fold" : "validation";
+    trained.validation().ifPresent(v -> fields.put(judged, Results.metrics(v)));
+    trained.folds().ifPresent(folds -> fields.put("folds", Results.folds(folds)));
     trained.test().ifPresent(t -> fields.put("test", Results.metrics(t)));
     fields.put("signals", signals);
     fields.put("signals_seconds", Results.number(cost.seconds()));

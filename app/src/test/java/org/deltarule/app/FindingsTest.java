@@ -196,6 +196,7 @@ class FindingsTest {
             rows,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             new int[0],
             all.choice(),
             Optional.empty(),

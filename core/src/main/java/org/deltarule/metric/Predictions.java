@@ -104,6 +104,26 @@ public record Predictions(
   }
 
   /**
+   * Some of the rows.
+   *
+   * @param which in the order wanted
+   * @return a copy of these
+   */
+  public Predictions rows(int[] which) {
+    Matrix value = Matrix.zeros(which.length, values.columns());
+    Matrix right = Matrix.zeros(which.length, targets.columns());
+    float[] weight = new float[which.length];
+    for (int i = 0; i < which.length; i++) {
+      int r = which[i];
+      System.arraycopy(values.array(), values.row(r), value.array(), value.row(i), value.columns());
+      System.arraycopy(
+          targets.array(), targets.row(r), right.array(), right.row(i), right.columns());
+      weight[i] = weights[r];
+    }
+    return new Predictions(value, right, weight, threshold, levels);
+  }
+
+  /**
    * One of several labels as two classes.
    *
    * @param label its column

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deltarule.data.ByteFeatures;
 import org.deltarule.data.Dataset;
+import org.deltarule.data.Folds;
 import org.deltarule.data.InputException;
 import org.deltarule.data.SplitBy;
 import org.deltarule.loss.Loss;
@@ -74,14 +75,12 @@ final class ImagePreparation {
       throw new InputException(images.source() + ": images have classes; leave --task away");
     }
     int[] classes = classes(target, labels(images));
-    Holdout validation =
-        data.validation().auto()
-            ? Holdout.of(DataPlan.IMAGE_VALIDATION_FRACTION)
-            : data.validation();
+    TrainingPlan named = TrainingPlan.of(Task.CLASSIFICATION, settings);
+    Holdout validation = FoldedRows.validation(data, named, DataPlan.IMAGE_VALIDATION_FRACTION);
     boolean comesWithTest = data.test().auto() && official.isPresent();
     Holdout test =
         data.test().auto() && !comesWithTest ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
-    long seed = TrainingPlan.of(Task.CLASSIFICATION, settings).seed();
+    long seed = named.seed();
     HeldOut parts =
         HeldOut.of(
             SplitBy.strata(classes),
@@ -96,6 +95,8 @@ final class ImagePreparation {
     Dataset all = Dataset.of(features, TargetReadout.targets(target, plan.loss(), images));
     Dataset training = all.subset(parts.training());
     int[] trainingClasses = IntStream.of(parts.training()).map(r -> classes[r]).toArray();
+    Optional<Folds> folds =
+        FoldedRows.of(SplitBy.strata(trainingClasses), plan, training.weights());
     Optional<Dataset> judged =
         heldOut(
             validation, Optional.empty(), encoder, target, plan.loss(), all, parts.validation());
@@ -120,7 +121,8 @@ final class ImagePreparation {
             plan.loss(),
             all,
             parts.test()),
-        TrainingData.numbers(validation, parts, judged),
+        folds,
+        TrainingData.numbers(validation, parts, judged, folds),
         choice,
         Optional.empty(),
         images.count(),

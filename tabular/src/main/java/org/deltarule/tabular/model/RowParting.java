@@ -24,13 +24,21 @@ final class RowParting {
 
   static SplitBy of(Table table, DataPlan plan, Target target) {
     return new SplitBy(
-        strata(table, plan, target),
+        strata(table, plan, target, plan.stratify() == DataPlan.Stratify.TARGET),
         plan.group().isEmpty() ? new int[0] : groups(column(table, plan.group(), "group")),
         plan.time().isEmpty() ? new double[0] : times(table, column(table, plan.time(), "time")));
   }
 
-  private static int[] strata(Table table, DataPlan plan, Target target) {
-    boolean bins = plan.stratify() == DataPlan.Stratify.TARGET;
+  /** The same for folds, which take equal shares of a number's bins unless nothing is stratified. */
+  static SplitBy forFolds(Table table, DataPlan plan, Target target) {
+    SplitBy by = of(table, plan, target);
+    return new SplitBy(
+        strata(table, plan, target, plan.stratify() != DataPlan.Stratify.NONE),
+        by.groups(),
+        by.times());
+  }
+
+  private static int[] strata(Table table, DataPlan plan, Target target, boolean bins) {
     if (target instanceof LabelsTarget && plan.stratify() != DataPlan.Stratify.NONE) {
       return combinations(target.values(table, IntStream.range(0, table.rows()).toArray()));
     }

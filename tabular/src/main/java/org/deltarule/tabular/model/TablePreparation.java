@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.deltarule.data.Dataset;
 import org.deltarule.data.FloatFeatures;
+import org.deltarule.data.Folds;
 import org.deltarule.data.InputException;
 import org.deltarule.data.SplitBy;
 import org.deltarule.loss.Loss;
@@ -77,9 +78,9 @@ final class TablePreparation {
     int[] classes = classes(known, table, all);
     Task task = TrainingData.task(known);
     Holdout test = data.test().auto() ? Holdout.of(DataPlan.TEST_FRACTION) : data.test();
-    Holdout validation =
-        data.validation().auto() ? Holdout.of(DataPlan.VALIDATION_FRACTION) : data.validation();
-    long seed = TrainingPlan.of(task, settings).seed();
+    TrainingPlan named = TrainingPlan.of(task, settings);
+    Holdout validation = FoldedRows.validation(data, named, DataPlan.VALIDATION_FRACTION);
+    long seed = named.seed();
     SplitBy by = RowParting.of(table, data, known);
     HeldOut parts =
         HeldOut.of(by, test.fraction().orElse(0), validation.fraction().orElse(0), seed);
@@ -100,6 +101,8 @@ final class TablePreparation {
         new RunPlan(
             data.resolved(targets, TrainingData.setting(task), test, validation, data.features()),
             training);
+    Optional<Folds> folds =
+        FoldedRows.of(RowParting.forFolds(table, data, known).of(rows), training, learnt.weights());
     Optional<Dataset> judged = heldOut(validation, encoder, target, loss, parts.validation());
     Optional<Dataset> tested = heldOut(test, encoder, target, loss, parts.test());
     List<String> told = new ArrayList<>(Warnings.ofColumns(table, encoder, target, rows));
@@ -117,7 +120,8 @@ final class TablePreparation {
             table.source()),
         judged,
         tested,
-        TrainingData.numbers(validation, parts, judged),
+        folds,
+        TrainingData.numbers(validation, parts, judged, folds),
         choice,
         Optional.of(examined(encoder, target, training, test, validation, parts)),
         table.rows(),

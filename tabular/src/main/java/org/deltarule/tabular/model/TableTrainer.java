@@ -2,6 +2,7 @@ package org.deltarule.tabular.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
 import org.deltarule.diagnose.Diagnosis;
 import org.deltarule.measure.LayerProbe;
+import org.deltarule.metric.Metric;
+import org.deltarule.metric.Metrics;
 import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.table.Table;
@@ -73,6 +76,7 @@ public final class TableTrainer implements AutoCloseable {
             readout,
             data.training(),
             data.validation(),
+            data.folds(),
             diagnosis,
             probe.apply(network));
   }
@@ -215,6 +219,7 @@ public final class TableTrainer implements AutoCloseable {
         result,
         result.judged().map(rows -> evaluation(model, rows)),
         data.test().map(model::evaluate),
+        result.judged().filter(rows -> rows.folds() > 0).map(rows -> folds(model, rows)),
         result.judged().map(rows -> predictions(model, rows)));
   }
 
@@ -226,6 +231,17 @@ public final class TableTrainer implements AutoCloseable {
         data.plan().training().metric(),
         judged.loss(),
         readout.calibrated(judged.predictions()));
+  }
+
+  private FoldFigures folds(Model model, JudgedRows judged) {
+    Readout readout = model.readout();
+    List<Metric> metrics = new ArrayList<>(readout.metrics());
+    String chosen = data.plan().training().metric();
+    if (!chosen.equals("loss")) {
+      metrics.addFirst(Metrics.parse(chosen));
+    }
+    return FoldFigures.of(
+        metrics, readout.calibrated(judged.predictions()), judged.fold(), judged.folds());
   }
 
   private JudgedPredictions predictions(Model model, JudgedRows judged) {

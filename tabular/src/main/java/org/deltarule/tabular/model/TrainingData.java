@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.data.Dataset;
+import org.deltarule.data.Folds;
 import org.deltarule.data.InputException;
 import org.deltarule.loss.Loss;
 import org.deltarule.metric.Metrics;
@@ -36,8 +37,10 @@ import org.deltarule.train.TrainingPlan;
  * @param training the rows to learn from
  * @param validation the rows that choose the best epoch
  * @param test the rows held out
- * @param judgedRows the number of each validation row, from 0, in the data or in the file that holds
- *     these rows
+ * @param folds the parts of the training rows that members of an ensemble hold out, who choose the best
+ *     epoch by them; none without folds in the plan
+ * @param judgedRows the number of each validation row, with folds of each training row, from 0, in the
+ *     data or in the file that holds these rows
  * @param choice what the recipe decided, and why
  * @param examined rows to look at the model with: of those held out, else those that choose, else those
  *     learned from; none of images
@@ -52,6 +55,7 @@ public record TrainingData(
     Dataset training,
     Optional<Dataset> validation,
     Optional<Dataset> test,
+    Optional<Folds> folds,
     int[] judgedRows,
     RecipeChoice choice,
     Optional<ExaminedRows> examined,
@@ -64,7 +68,11 @@ public record TrainingData(
    * @throws IllegalArgumentException if the plan asks for it and there are none, or too few
    */
   public TrainingData {
-    PredictionFitting.checkRows(plan.data().predictions(), validation.map(Dataset::rows).orElse(0));
+    PredictionFitting.checkRows(
+        plan.data().predictions(),
+        folds
+            .map(f -> FoldedRows.judged(f, plan.training()))
+            .orElseGet(() -> validation.map(Dataset::rows).orElse(0)));
   }
 
   /** From so many training rows on, a batch has {@link #LARGE_BATCH} rows unless said otherwise. */
@@ -139,8 +147,12 @@ public record TrainingData(
     return task == Task.REGRESSION ? TaskChoice.REGRESSION : TaskChoice.CLASSIFICATION;
   }
 
-  /** The numbers of the validation rows: those held out, or all of the file that is given. */
-  static int[] numbers(Holdout validation, HeldOut parts, Optional<Dataset> rows) {
+  /** The numbers of the rows that judge: those held out, or all of the file that is given. */
+  static int[] numbers(
+      Holdout validation, HeldOut parts, Optional<Dataset> rows, Optional<Folds> folds) {
+    if (folds.isPresent()) {
+      return parts.training();
+    }
     return validation.file().isEmpty()
         ? parts.validation()
         : IntStream.range(0, rows.orElseThrow().rows()).toArray();
