@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.deltarule.tabular.model.Evaluation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,7 +41,9 @@ final class EvaluateCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "DATA",
       description = "a table with the target's column, or a folder of IDX files")
-  private @Nullable Path data;
+  private @Nullable String data;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(names = "--json", description = "one JSON object [a table]")
   private boolean json;
@@ -54,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model == null || data == null) {
       throw new IllegalStateException("called without the command line");
     }
-    Evaluation evaluation = ModelPath.load(model).evaluate(data);
+    Evaluation evaluation = ModelPath.load(model).evaluate(database.path(data));
     terminal
         .out()
         .println(json ? Results.json(Results.all(evaluation)) : Results.table(evaluation));

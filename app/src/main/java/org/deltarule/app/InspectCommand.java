@@ -1,11 +1,11 @@
 package org.deltarule.app;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +29,9 @@ final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "FILE", description = "a file or folder")
-  private @Nullable Path file;
+  private @Nullable String file;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--target",
@@ -49,7 +51,7 @@ final class InspectCommand implements Callable<Integer> {
     if (file == null) {
       throw new IllegalStateException("called without the command line");
     }
-    Inspection found = Inspection.of(file, target);
+    Inspection found = Inspection.of(database.path(file), target);
     Map<String, Object> fields = new LinkedHashMap<>(found.fields());
     terminal.out().println(json ? Results.json(fields) : found.text());
     return ExitCode.DONE;

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.deltarule.tabular.model.PredictionColumns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +40,9 @@ final class PredictCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "DATA",
       description = "a table, a folder of IDX files (its test part), or a file of IDX images")
-  private @Nullable Path data;
+  private @Nullable String data;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = {"-o", "--out"},
@@ -57,7 +60,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new IllegalStateException("called without the command line");
     }
     PredictionCsv csv =
-        new PredictionCsv(new PredictionColumns(ModelPath.load(model).predict(data)));
+        new PredictionCsv(
+            new PredictionColumns(ModelPath.load(model).predict(database.path(data))));
     if (out == null) {
       csv.print(terminal.out());
     } else {

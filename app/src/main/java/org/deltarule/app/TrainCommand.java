@@ -13,6 +13,7 @@ import org.deltarule.data.InputException;
 import org.deltarule.measure.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +50,8 @@ final class TrainCommand implements Callable<Integer> {
   private static final Set<String> WITH_RESUME =
       Set.of(
           "--resume",
+          "--query",
+          "--driver-path",
           "--threads",
           "--quiet",
           "--json",
@@ -64,10 +67,12 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DATA",
       arity = "0..*",
       description = {
-        "CSV or TSV files, also .gz, with the same columns;",
-        "or a folder of IDX files, as MNIST ships"
+        "tables with the same columns: CSV, Parquet, Arrow, … files, or a folder of parts;",
+        "a database, jdbc:…; or a folder of IDX files, as MNIST ships"
       })
-  private List<Path> data = new ArrayList<>();
+  private List<String> data = new ArrayList<>();
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--config",
@@ -140,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
               + " train --help");
     }
     Settings settings = Settings.given(Optional.ofNullable(config), set, flags());
-    PreparedRun run = PreparedRun.of(data, Threads.here(settings.values(), this::notice));
+    PreparedRun run =
+        PreparedRun.of(database.paths(data), Threads.here(settings.values(), this::notice));
     return new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
   }
 
@@ -157,7 +163,8 @@ final class TrainCommand implements Callable<Integer> {
               + ", or train anew with --config "
               + folder.resolve("plan.toml"));
     }
-    ResumedRun resumed = ResumedRun.open(folder, data, Threads.here(flags(), this::notice));
+    ResumedRun resumed =
+        ResumedRun.open(folder, database.paths(data), Threads.here(flags(), this::notice));
     return new TrainRun(terminal, options, resumed.prepared()).goOn(resumed);
   }
 

@@ -145,7 +145,13 @@ class BadInputTest {
   void formatsOfLaterVersionsAreNamed() throws IOException {
     Path parquet = TestData.write(temp, "a.parquet", "PAR1");
     refused(List.of("a.parquet", "cannot be read"), "train", parquet, "--target", "y");
-    refused(List.of("jdbc:", "CSV"), "train", "jdbc:h2:mem", "--target", "y");
+    Path sheet = TestData.write(temp, "a.xlsx", "PK");
+    refused(List.of("a.xlsx: spreadsheets are not read; save the sheet as CSV"), "inspect", sheet);
+    Path zip = TestData.write(temp, "a.csv.zip", "PK");
+    refused(List.of("a.csv.zip: archives are not read; unpack it"), "inspect", zip);
+    refused(List.of("jdbc:h2:mem", "needs a query"), "train", "jdbc:h2:mem", "--target", "y");
+    refused(List.of("is for databases"), "train", parquet, "--target", "y", "--query", "select 1");
+    refused(List.of("jdbc:nosql:x", "no driver"), "inspect", "jdbc:nosql:x", "--query", "select 1");
   }
 
   @Test

@@ -32,19 +32,24 @@ class InspectCommandTest {
     JsonNode table = json("inspect", data, "--target", "y", "--json");
     assertThat(table.path("rows").asInt()).isEqualTo(4);
     JsonNode size = table.at("/columns/1");
-    assertThat(size.path("type").asString()).isEqualTo("number");
+    assertThat(size.path("type").asString()).isEqualTo("integer");
+    assertThat(size.path("missing_share").asDouble()).isEqualTo(0.25);
     assertThat(size.path("missing").asInt()).isEqualTo(1);
     assertThat(size.path("distinct").asInt()).isEqualTo(3);
     assertThat(size.path("min").asDouble()).isEqualTo(1);
     assertThat(size.path("mean").asDouble()).isEqualTo(4);
     assertThat(size.path("max").asDouble()).isEqualTo(7);
     assertThat(table.at("/columns/2/type").asString()).isEqualTo("category");
+    assertThat(table.at("/columns/2/examples/0").asString()).isEqualTo("red");
+    assertThat(table.at("/columns/3/constant").asBoolean()).isTrue();
     assertThat(table.at("/columns/3/becomes").asString()).contains("left out");
     assertThat(table.at("/columns/4/becomes").asString()).contains("target", "2 classes");
     CommandRun text = CommandRun.of("inspect", data, "--target", "y");
     assertThat(text.lines()).hasSize(6);
     assertThat(text.out())
-        .contains("  size: number, 1 missing, 3 different, 1.0 … 7.0, mean 4.0000");
+        .contains(
+            "  size: integer, 1 missing (25 %), 3 different, 1.0 … 7.0, mean 4.0000",
+            "  color: category, 1 missing (25 %), 2 different, such as 'red', 'blue'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,8 +52,9 @@ public final class TableBuilder {
     TypeFinder finder = new TypeFinder(types, places);
     List<Column> found = new ArrayList<>();
     Set<String> textAfterAll = new TreeSet<>();
-    for (ColumnBuilder column : builder.columns.values()) {
-      column.column(finder).ifPresentOrElse(found::add, () -> textAfterAll.add(column.name()));
+    for (String column : List.copyOf(builder.columns.keySet())) {
+      ColumnBuilder cells = Objects.requireNonNull(builder.columns.remove(column)); // free at once
+      cells.column(finder).ifPresentOrElse(found::add, () -> textAfterAll.add(column));
     }
     if (textAfterAll.isEmpty()) {
       List<String> header = builder.first.orElseThrow().header();

@@ -95,7 +95,12 @@ public final class TextCells extends ColumnBuilder {
     if (coded) {
       setCode(row, buffer, start, end - start);
     } else {
-      setNumber(row, new String(buffer, start, end - start));
+      double number = DecimalText.parse(buffer, start, end - start);
+      if (Double.isNaN(number)) {
+        setNumber(row, new String(buffer, start, end - start));
+      } else {
+        keep(row, number);
+      }
     }
   }
 
@@ -143,9 +148,6 @@ public final class TextCells extends ColumnBuilder {
   }
 
   private void setNumber(int row, String text) {
-    if (row == numbers.length) {
-      numbers = Arrays.copyOf(numbers, 2 * row);
-    }
     double number = CellText.isMissing(text) ? Double.NaN : CellText.number(text);
     if (!Double.isFinite(number) && !CellText.isMissing(text)) {
       if (offending++ == 0) {
@@ -153,6 +155,13 @@ public final class TextCells extends ColumnBuilder {
         offendingText = text;
       }
       number = Double.NaN;
+    }
+    keep(row, number);
+  }
+
+  private void keep(int row, double number) {
+    if (row == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * row);
     }
     numbers[row] = number;
   }

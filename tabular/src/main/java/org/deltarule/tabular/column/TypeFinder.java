@@ -119,10 +119,43 @@ final class TypeFinder {
     if (others == 0) {
       return new CodedNumbers(cells.name(), codes, levels);
     }
+    Optional<ForeignNumbers> foreign = ForeignNumbers.of(levels);
+    if (foreign.isPresent()) {
+      return foreign(cells.name(), codes, levels, foreign.get());
+    }
     if (!isCategory(cells.name(), finite, others) || onlyInfinite(levels)) {
       throw offending(cells.name(), firstOther, levels.get(codes[firstOther]), finite, others);
     }
+    if (ForeignNumbers.areUnclear(levels)) {
+      notices.add(
+          "column '%s': %s may have a decimal comma or thousands, and no cell tells; read as text, write numbers with a point"
+              .formatted(cells.name(), CellText.shown(levels.get(firstTelling(levels)))));
+    }
     return times(cells.name(), codes, levels);
+  }
+
+  /** Numbers that are written otherwise than the JDK's. */
+  private Column foreign(String name, int[] codes, List<String> levels, ForeignNumbers way) {
+    double[] numbers = new double[codes.length];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = codes[row] < 0 ? Double.NaN : way.number(levels.get(codes[row]));
+      if (Double.isInfinite(numbers[row])) {
+        throw infinite(name, row, levels.get(codes[row]));
+      }
+    }
+    notices.add(
+        "column '%s': numbers such as %s are read with %s"
+            .formatted(name, CellText.shown(levels.get(firstTelling(levels))), way.words()));
+    return new PlainNumbers(name, numbers);
+  }
+
+  private static int firstTelling(List<String> levels) {
+    for (int code = 0; code < levels.size(); code++) {
+      if (Double.isNaN(CellText.number(levels.get(code)))) {
+        return code;
+      }
+    }
+    return 0;
   }
 
   /** Times if the column holds nothing else, or is declared to; else categories. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -91,19 +92,36 @@ public final class CsvFile {
   }
 
   private static BufferedReader reader(InputStream in) throws IOException {
-    in.mark(3);
-    boolean mark = in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF;
-    if (!mark) {
-      in.reset();
-    }
     return new BufferedReader(
         new InputStreamReader(
             in,
-            StandardCharsets.UTF_8
+            charset(in)
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
         1 << 16);
+  }
+
+  /** What a byte-order mark says; it is passed over. */
+  private static Charset charset(InputStream in) throws IOException {
+    in.mark(3);
+    byte[] first = in.readNBytes(3);
+    in.reset();
+    if (first.length > 1 && first[0] == (byte) 0xFE && first[1] == (byte) 0xFF) {
+      in.skipNBytes(2);
+      return StandardCharsets.UTF_16BE;
+    }
+    if (first.length > 1 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE) {
+      in.skipNBytes(2);
+      return StandardCharsets.UTF_16LE;
+    }
+    if (first.length > 2
+        && first[0] == (byte) 0xEF
+        && first[1] == (byte) 0xBB
+        && first[2] == (byte) 0xBF) {
+      in.skipNBytes(3);
+    }
+    return StandardCharsets.UTF_8;
   }
 
   private static InputException failure(InputFile file, IOException cause) {

@@ -26,7 +26,10 @@ import org.deltarule.tabular.table.Table;
 
 /** Reads data of any kind that is known by its path: tables, folders and files of images. */
 public final class DataFiles {
-  private static final Set<String> NOT_YET = Set.of("xlsx", "json", "jsonl");
+  private static final Set<String> SHEETS = Set.of("xlsx", "xls", "xlsm", "ods");
+  private static final Set<String> ARCHIVES = Set.of("zip", "7z", "rar", "tar", "bz2", "xz");
+  private static final Set<String> OTHERS =
+      Set.of("json", "jsonl", "orc", "avro", "h5", "hdf5", "mat", "rds", "sav", "dta", "pkl", "db");
   private static final int BLOCK = 1 << 16;
 
   private DataFiles() {}
@@ -119,14 +122,32 @@ public final class DataFiles {
   private static TableSource source(Path path) {
     if (path.toString().startsWith("jdbc:")) {
       throw new InputException(
-          "jdbc: databases are not read yet; export the query's result to a CSV file");
+          path
+              + ": a database is read by a query: name it as DATA with --query, or in a file .sql"
+              + " that begins with -- jdbc:…");
     }
     String extension = TableSources.extension(path);
-    if (NOT_YET.contains(extension) && Files.exists(path)) {
-      throw new InputException(
-          path + ": ." + extension + " files are not read yet; convert it to CSV");
+    if (Files.exists(path)) {
+      refuse(path, extension);
     }
     return TableSources.of(path).orElse(TableSources.ALL.getFirst());
+  }
+
+  /** What is known not to be a table, in place of what a reader of text would make of it. */
+  private static void refuse(Path path, String extension) {
+    if (SHEETS.contains(extension)) {
+      throw new InputException(
+          path + ": spreadsheets are not read; save the sheet as CSV (UTF-8) and name that");
+    }
+    if (ARCHIVES.contains(extension)) {
+      throw new InputException(
+          path + ": archives are not read; unpack it, or compress single files with gzip or zstd");
+    }
+    if (OTHERS.contains(extension)) {
+      throw new InputException(
+          "%s: .%s files are not read; write the table as Parquet or CSV"
+              .formatted(path, extension));
+    }
   }
 
   private static boolean isIdx(String name) {

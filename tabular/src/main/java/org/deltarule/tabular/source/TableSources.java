@@ -15,7 +15,8 @@ public final class TableSources {
           new ParquetSource(),
           new ArrowSource(),
           new LibsvmSource(),
-          new NpzSource());
+          new NpzSource(),
+          new QuerySource());
 
   private TableSources() {}
 

@@ -186,8 +186,8 @@ class CsvErrorsTest {
     byte[] latin = "name,x\nEve,1\nJosé,2\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(error(TextFiles.write(folder, "data.csv", latin)))
         .isEqualTo(":3: is no UTF-8 text; export the table as CSV with encoding UTF-8");
-    byte[] wide = "name,x\nEve,1\n".getBytes(StandardCharsets.UTF_16);
-    assertThat(error(TextFiles.write(folder, "data.csv", wide))).startsWith(":1: is no UTF-8 text");
+    byte[] wide = "name,x\nEve,1\n".getBytes(StandardCharsets.UTF_16LE); // without a mark
+    assertThat(error(TextFiles.write(folder, "data.csv", wide))).startsWith(":1: ");
   }
 
   @Test

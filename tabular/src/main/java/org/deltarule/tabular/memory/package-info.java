@@ -1,0 +1,2 @@
+/** Tables from records and arrays of a program. */
+package org.deltarule.tabular.memory;
