@@ -41,10 +41,12 @@ final class ColumnFates {
       return fields;
     }
 
-    private List<String> cells() {
+    List<String> cells() {
       return List.of(column, Integer.toString(inputs), becomes, why);
     }
   }
+
+  private static final int WIDEST_NAME = 24;
 
   private ColumnFates() {}
 
@@ -68,10 +70,10 @@ final class ColumnFates {
 
   private static String why(ColumnEncoding encoding, FeaturePlan plan) {
     return switch (encoding) {
-      case NumberEncoding n -> "a number; scaling = standard";
+      case NumberEncoding n -> "number, scaling = standard";
       case PixelsEncoding p -> "one scale for all pixels";
-      case ScaledNumber n when n.plain() -> "two values; binary-numbers = category";
-      case ScaledNumber n -> "a number; scaling = " + Choice.word(plan.scaling());
+      case ScaledNumber n when n.plain() -> "two values, binary-numbers = category";
+      case ScaledNumber n -> "number, scaling = " + Choice.word(plan.scaling());
       case MissingIndicator m -> "some are missing in training";
       case MissingTime m -> "some are missing in training";
       case ElapsedTime t -> "a time; scaling = " + Choice.word(plan.scaling());
@@ -84,7 +86,37 @@ final class ColumnFates {
   }
 
   private static String levels(int levels, String setting) {
-    return "%,d level%s; %s".formatted(levels, levels == 1 ? "" : "s", setting);
+    return "category of %,d level%s, %s".formatted(levels, levels == 1 ? "" : "s", setting);
+  }
+
+  /**
+   * A line of each part of a column, as short as it has to be to fit, and in as many lines as it takes
+   * why one is left out.
+   *
+   * @param fates what columns become
+   * @param most of how many at most
+   * @param more where the others, and all that is cut short, can be seen
+   */
+  static List<String> told(List<Fate> fates, int most, String more) {
+    List<Fate> shown = fates.stream().limit(most).toList();
+    int name = shown.stream().mapToInt(f -> f.column().length()).max().orElse(0);
+    String label = "  %-" + Math.clamp(name, 1, WIDEST_NAME) + "s  ";
+    List<String> lines = new ArrayList<>();
+    for (Fate fate : shown) {
+      String start = label.formatted(fate.column());
+      if (fate.inputs() == 0) {
+        lines.addAll(HangingText.lines(start, fate.becomes() + ": " + fate.why()));
+      } else {
+        String inputs = "%,d input%s".formatted(fate.inputs(), fate.inputs() == 1 ? "" : "s");
+        String what = fate.becomes().replaceFirst("^(number|category), ", "");
+        String text = "%s; %s: %s".formatted(fate.why(), inputs, what);
+        lines.add(HangingText.cut(start + text));
+      }
+    }
+    if (fates.size() > most) {
+      lines.add("  … and %,d more: %s".formatted(fates.size() - most, more));
+    }
+    return lines;
   }
 
   /** The table, each column as wide as it has to be. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deltarule.app.ColumnFates.Fate;
 import org.deltarule.app.report.LayerRow;
 import org.deltarule.app.report.Report;
 import org.deltarule.app.report.ReportData;
@@ -13,6 +14,7 @@ import org.deltarule.app.run.RunHistory;
 import org.deltarule.data.Dataset;
 import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
+import org.deltarule.tabular.compare.Sureness;
 import org.deltarule.tabular.model.Evaluation;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Trained;
@@ -35,6 +37,9 @@ record RunReport(
     Optional<Network> network,
     Optional<Model> model,
     Optional<Judged> judged) {
+  /** More columns than anyone reads; the model tells the others. */
+  private static final int MOST_COLUMNS = 200;
+
   /**
    * Figures of a model.
    *
@@ -82,7 +87,45 @@ record RunReport(
             history,
             judged.map(this::evaluation).or(facts::figures),
             facts.provenance(),
-            commands(facts.source())));
+            commands(facts.source()),
+            explained()));
+  }
+
+  private List<ReportData.Explained> explained() {
+    List<ReportData.Explained> all = new ArrayList<>();
+    sureness()
+        .ifPresent(
+            text -> all.add(new ReportData.Explained("How sure", text, List.of(), List.of())));
+    model.ifPresent(of ->
+        all.add(
+            new ReportData.Explained(
+                "Columns",
+                "",
+                List.of("column", "inputs", "becomes", "why"),
+                ColumnFates.of(of).stream().limit(MOST_COLUMNS).map(Fate::cells).toList())));
+    run.map(of -> of.data().choice())
+        .ifPresent(choice ->
+            all.add(
+                new ReportData.Explained(
+                    "Recipe " + choice.recipe(),
+                    choice.why() + ".",
+                    List.of("about", "settings", "why"),
+                    ChoiceText.rows(choice))));
+    return all;
+  }
+
+  private Optional<String> sureness() {
+    return run.flatMap(of ->
+        judged.flatMap(figures ->
+            figures
+                .data()
+                .map(rows -> {
+                  Model judging = model.orElseThrow();
+                  Sureness sure =
+                      Sureness.of(
+                          figures.rows(), judging, of.data().training(), judging.judged(rows));
+                  return SurenessText.text(sure, judging.target()) + ".";
+                })));
   }
 
   private ReportData.Evaluation evaluation(Judged judged) {

@@ -19,6 +19,8 @@ import org.deltarule.train.TrainingEvent.StopReason;
 /** What is told when a run is over. */
 record TrainSummary(
     PreparedRun run, RunFolder folder, Trained trained, String signals, SignalCost cost) {
+  private static final int MOST_COLUMNS = 20;
+
   String text() {
     var model = trained.model();
     Provenance p = model.provenance();
@@ -27,9 +29,16 @@ record TrainSummary(
         "data        %s: %,d rows; %,d training, %,d validation, %,d test"
             .formatted(run.shown(), p.rows(), p.trainingRows(), p.validationRows(), p.testRows()));
     lines.add("task        " + task(model.target()));
-    lines.add(
-        "network     %s; %,d parameters"
-            .formatted(NetworkText.of(model.network()), model.network().layout().trainable()));
+    lines.add("columns");
+    lines.addAll(
+        ColumnFates.told(
+            ColumnFates.of(model), MOST_COLUMNS, "deltarule inspect " + folder.modelFile()));
+    lines.addAll(ChoiceText.lines(run.data().choice()));
+    lines.addAll(
+        HangingText.lines(
+            "network     ",
+            "%s; %,d parameters"
+                .formatted(NetworkText.of(model.network()), model.network().layout().trainable())));
     lines.add(
         "best epoch  %d; %s after %.1f s"
             .formatted(p.bestEpoch(), ended(), trained.result().seconds()));
@@ -43,6 +52,7 @@ record TrainSummary(
                     .map(folds -> Results.line(folds, v))
                     .orElseGet(() -> Results.line("validation", v))));
     trained.test().ifPresent(t -> lines.add(Results.line("test", t)));
+    lines.addAll(SurenessText.lines(SurenessText.of(run.data(), trained), model.target()));
     if (!signals.equals("off")) {
       lines.add(
           "signals     %s: %.1f %% of the training time".formatted(signals, 100 * cost.share()));
@@ -80,6 +90,8 @@ record TrainSummary(
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("task", model.plan().data().settings().getOrDefault("task", ""));
     fields.put("target", model.target().name());
+    fields.put("recipe", ChoiceText.fields(run.data().choice()));
+    fields.put("columns", ColumnFates.of(model).stream().map(ColumnFates.Fate::fields).toList());
     fields.put("rows", p.rows());
     fields.put("training_rows", p.trainingRows());
     fields.put("validation_rows", p.validationRows());
@@ -92,6 +104,9 @@ record TrainSummary(
     trained.validation().ifPresent(v -> fields.put(judged, Results.metrics(v)));
     trained.folds().ifPresent(folds -> fields.put("folds", Results.folds(folds)));
     trained.test().ifPresent(t -> fields.put("test", Results.metrics(t)));
+    fields.put(
+        "sureness",
+        SurenessText.of(run.data(), trained).stream().map(SurenessText::fields).toList());
     fields.put("signals", signals);
     fields.put("signals_seconds", Results.number(cost.seconds()));
     fields.put("notices", run.data().notices());

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.deltarule.data.Dataset;
+import org.deltarule.net.CategoryEmbedding;
+import org.deltarule.net.Layer;
 import org.deltarule.net.Network;
+import org.deltarule.net.Pack;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.Readout;
 import org.deltarule.train.TrainingEvent;
@@ -50,7 +53,16 @@ public final class Course {
         Place.of(network),
         Chains.of(network),
         Chains.alike(network),
-        DataSummary.of(training, readout));
+        DataSummary.of(training, readout, codes(network.layers())));
+  }
+
+  /** How many of the last inputs are codes of categories: what the first layer makes vectors of. */
+  private static int codes(List<Layer> layers) {
+    return switch (layers.getFirst()) {
+      case CategoryEmbedding embedding -> embedding.codes().size();
+      case Pack pack -> codes(pack.branches().getFirst());
+      default -> 0;
+    };
   }
 
   /** Of layers that follow each other. */

@@ -20,7 +20,7 @@ import org.deltarule.train.Task;
  * constant loss     Σ_c share · f(q, c) for classes, f(q, y) for numbers, at the best constant q
  * }</pre>
  *
- * @param inputSizes the size of each input, over at most 1,000 rows evenly spread; ∞ where a number
+ * @param inputSizes the size of each input but the codes of categories, over at most 1,000 rows evenly spread; ∞ where a number
  *     is not finite
  * @param classShares the share of each class; empty for numbers
  * @param constantLoss the mean loss of the best network that does not look at its inputs; NaN where
@@ -43,9 +43,10 @@ public record DataSummary(List<Double> inputSizes, List<Double> classShares, dou
    *
    * @param rows the training rows
    * @param readout how the network's outputs are read
+   * @param codes how many of the last inputs are codes, which have no size
    * @return the summary
    */
-  public static DataSummary of(Dataset rows, Readout readout) {
+  public static DataSummary of(Dataset rows, Readout readout, int codes) {
     if (rows.rows() == 0) {
       return new DataSummary(List.of(), List.of(), Double.NaN);
     }
@@ -58,10 +59,10 @@ public record DataSummary(List<Double> inputSizes, List<Double> classShares, dou
     } else {
       loss = shareLoss(shares, readout);
     }
-    return new DataSummary(inputSizes(rows.features()), shares, loss);
+    return new DataSummary(inputSizes(rows.features(), codes), shares, loss);
   }
 
-  private static List<Double> inputSizes(Features features) {
+  private static List<Double> inputSizes(Features features, int codes) {
     int columns = features.columns();
     int count = Math.min(MOST_ROWS, features.rows());
     double[] squares = new double[columns];
@@ -72,7 +73,9 @@ public record DataSummary(List<Double> inputSizes, List<Double> classShares, dou
         squares[c] += Float.isFinite(row[c]) ? (double) row[c] * row[c] : Double.POSITIVE_INFINITY;
       }
     }
-    return IntStream.range(0, columns).mapToObj(c -> Math.sqrt(squares[c] / count)).toList();
+    return IntStream.range(0, columns - codes)
+        .mapToObj(c -> Math.sqrt(squares[c] / count))
+        .toList();
   }
 
   private static List<Double> shares(Dataset rows, Readout readout) {

@@ -29,6 +29,7 @@ public final class Report {
     Markup content =
         new Markup()
             .add(Summary.of(data))
+            .add(explained(data))
             .add(FindingsSection.of(data))
             .add(CurvesSection.of(data))
             .add(EvaluationSection.of(data))
@@ -42,6 +43,21 @@ public final class Report {
             .add(Tables.folded("Provenance", Tables.pairs(data.provenance())))
             .close();
     return new Page(data.title(), content).html();
+  }
+
+  private static Markup explained(ReportData data) {
+    Markup out = new Markup();
+    for (ReportData.Explained e : data.explained()) {
+      out.open("section").element("h2", e.title());
+      if (!e.text().isEmpty()) {
+        out.element("p", e.text());
+      }
+      if (!e.rows().isEmpty()) {
+        out.add(Tables.numbers(e.head().size(), e.head(), e.rows()));
+      }
+      out.closeLine();
+    }
+    return out;
   }
 
   private static Markup commands(ReportData data) {

@@ -18,6 +18,7 @@ import org.deltarule.metric.Reliability;
  *     validation; empty if neither was measured
  * @param provenance what the result came about with, by name: hash of the data, version, kernels, times
  * @param commands what can be done next
+ * @param explained what was decided before and about the run, and why
  */
 public record ReportData(
     String title,
@@ -26,7 +27,8 @@ public record ReportData(
     RunHistory history,
     Optional<Evaluation> evaluation,
     Map<String, String> provenance,
-    List<Command> commands) {
+    List<Command> commands,
+    List<Explained> explained) {
   /**
    * The data. A number of rows or features below 0 is not known.
    *
@@ -84,6 +86,16 @@ public record ReportData(
    */
   @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
   public record Pairs(String target, double[] truth, double[] predicted) {}
+
+  /**
+   * A table of decisions.
+   *
+   * @param title of its section
+   * @param text a sentence before the table; empty for none
+   * @param head the names of the columns
+   * @param rows a cell for each of them
+   */
+  public record Explained(String title, String text, List<String> head, List<List<String>> rows) {}
 
   /**
    * A command.

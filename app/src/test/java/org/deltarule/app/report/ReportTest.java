@@ -286,7 +286,8 @@ class ReportTest {
         history,
         data.evaluation(),
         data.provenance(),
-        data.commands());
+        data.commands(),
+        data.explained());
   }
 
   @Test
@@ -320,7 +321,14 @@ class ReportTest {
             Map.of());
     ReportData data =
         new ReportData(
-            "t", whole.data(), whole.network(), history, Optional.empty(), Map.of(), List.of());
+            "t",
+            whole.data(),
+            whole.network(),
+            history,
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            List.of());
     assertThat(texts(parse(Report.page(data)), "p"))
         .contains(
             "Training diverged after 0 whole epochs, in 0.10 s; the weights are the starting ones.",
@@ -452,7 +460,10 @@ class ReportTest {
         history,
         Optional.of(evaluation),
         Map.of("data sha256", "00ff"),
-        List.of(new ReportData.Command("predict", "deltarule " + HOSTILE)));
+        List.of(new ReportData.Command("predict", "deltarule " + HOSTILE)),
+        List.of(
+            new ReportData.Explained(
+                "Columns", HOSTILE, List.of("column", "why"), List.of(List.of(HOSTILE, HOSTILE)))));
   }
 
   private static Document parse(String page) {

@@ -1,5 +1,6 @@
 package org.deltarule.tabular.compare;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deltarule.metric.Metric;
@@ -11,7 +12,7 @@ import org.deltarule.random.AddressedRandom;
  * replacement as there are, the same for all runs, so that what is hard for all of them cancels out of
  * their differences.
  *
- * <p>A row that is drawn k times weighs k. Resample b is a function of (seed, b). The interval is that of
+ * <p>A row that is drawn k times weighs k times its weight. Resample b is a function of (seed, b). The interval is that of
  * percentiles: from the 2.5 % to the 97.5 % quantile of the resampled differences (Efron &amp; Tibshirani
  * 1993, ch. 13), linear between neighbors. A metric that a resample does not define, such as AUC where
  * only one class was drawn, is left out of the quantiles and counted.
@@ -38,9 +39,13 @@ final class PairedBootstrap {
   record Interval(double low, double high, int undefined) {}
 
   static PairedBootstrap of(List<Predictions> runs, Metric metric) {
-    double[][] values = new double[runs.size()][RESAMPLES];
+    return of(runs, metric, RESAMPLES);
+  }
+
+  static PairedBootstrap of(List<Predictions> runs, Metric metric, int resamples) {
+    double[][] values = new double[runs.size()][resamples];
     AddressedRandom random = new AddressedRandom(SEED, STREAM);
-    IntStream.range(0, RESAMPLES)
+    IntStream.range(0, resamples)
         .parallel()
         .forEach(b -> {
           float[] counts = counts(runs.getFirst().rows(), random.key(b));
@@ -48,10 +53,23 @@ final class PairedBootstrap {
             Predictions p = runs.get(i);
             values[i][b] =
                 metric.of(
-                    new Predictions(p.values(), p.targets(), counts, p.threshold(), p.levels()));
+                    new Predictions(
+                        p.values(),
+                        p.targets(),
+                        times(counts, p.weights()),
+                        p.threshold(),
+                        p.levels()));
           }
         });
     return new PairedBootstrap(values);
+  }
+
+  private static float[] times(float[] counts, float[] weights) {
+    float[] both = new float[counts.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = counts[i] * weights[i];
+    }
+    return both;
   }
 
   private static float[] counts(int rows, long key) {
@@ -62,16 +80,23 @@ final class PairedBootstrap {
     return counts;
   }
 
+  /** Of one run's metric itself. */
+  Interval interval(int run) {
+    return interval(values[run]);
+  }
+
   /** Of one run's metric less another's. */
   Interval difference(int run, int less) {
-    double[] sorted =
-        IntStream.range(0, RESAMPLES)
+    return interval(
+        IntStream.range(0, values[run].length)
             .mapToDouble(b -> values[run][b] - values[less][b])
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
+            .toArray());
+  }
+
+  private static Interval interval(double[] resampled) {
+    double[] sorted = Arrays.stream(resampled).filter(Double::isFinite).sorted().toArray();
     return new Interval(
-        quantile(sorted, TAIL), quantile(sorted, 1 - TAIL), RESAMPLES - sorted.length);
+        quantile(sorted, TAIL), quantile(sorted, 1 - TAIL), resampled.length - sorted.length);
   }
 
   private static double quantile(double[] sorted, double p) {

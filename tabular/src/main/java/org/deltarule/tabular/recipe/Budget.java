@@ -45,7 +45,15 @@ record Budget(
     members = List.copyOf(members);
   }
 
-  /** Epochs by network and rows. */
+  /**
+   * Members and epochs by network and rows.
+   *
+   * @param plan of one member
+   * @param shape of its inputs
+   * @param outputs of the network
+   * @param rows to learn from
+   * @return text by key
+   */
   Map<String, String> settings(TrainingPlan plan, InputShape shape, int outputs, int rows) {
     double epochs =
         flopsPerRow
@@ -54,6 +62,7 @@ record Budget(
     int chosen =
         members.stream().filter(m -> epochs >= (double) m * epochsPerMember).findFirst().orElse(1);
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("members", Integer.toString(chosen));
     settings.put(
         "epochs",
         Long.toString(Math.max(leastEpochs, Math.min(mostEpochs, (long) (epochs / chosen)))));

@@ -63,7 +63,7 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
       }
     }
     budget.ifPresent(rule -> {
-      Reason reason = new Reason("epochs", Map.of(), rule.because());
+      Reason reason = new Reason("members and epochs", Map.of(), rule.because());
       epochs(rule, facts, all)
           .forEach((key, value) -> {
             chosen.put(key, value);
@@ -77,8 +77,10 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
   private static Map<String, String> epochs(
       Budget rule, TableFacts facts, Map<String, String> all) {
     int oneHot = FeaturePlan.of(all).oneHot();
+    Map<String, String> member = new LinkedHashMap<>(all);
+    member.keySet().removeAll(List.of("members", "ensemble"));
     return rule.settings(
-        Canonical.training(facts.task(), all),
+        Canonical.training(facts.task(), member),
         facts.shape(FeaturePlan.of(all).embed() ? oneHot : Integer.MAX_VALUE),
         facts.outputs(),
         facts.rows());

@@ -17,6 +17,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
  *
  * <pre>
  * about = "what it is for"
+ * base = "auto"                            # optional: its sections go before these
  *
  * [[section]]
  * name = "batch"
@@ -41,6 +42,9 @@ final class RecipeFile {
       }
       JsonNode tree = TOML.readTree(in);
       List<Section> sections = new ArrayList<>();
+      if (tree.has("base")) {
+        sections.addAll(Recipes.named(tree.path("base").asString()).sections());
+      }
       for (JsonNode section : tree.path("section")) {
         sections.add(section(section));
       }

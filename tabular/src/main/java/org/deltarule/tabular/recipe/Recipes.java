@@ -20,7 +20,7 @@ public final class Recipes {
   public static final String AUTO = "auto";
 
   /** All names; a recipe is the resource of its name beside this class. */
-  public static final List<String> NAMES = List.of(PLAIN, AUTO);
+  public static final List<String> NAMES = List.of(PLAIN, AUTO, "ensemble");
 
   /**
    * Settings of training that name no network: what is wanted and how long it may take, not how it is
@@ -30,6 +30,8 @@ public final class Recipes {
       List.of(
           "loss",
           "metric",
+          "members",
+          "ensemble",
           "epochs",
           "patience",
           "min-improvement",
@@ -61,7 +63,12 @@ public final class Recipes {
                       .orElse(""),
                   String.join(", ", NAMES)));
     }
-    return READ.computeIfAbsent(name, RecipeFile::read);
+    Recipe read = READ.get(name); // not computed in the map: a recipe may be based on another
+    if (read == null) {
+      read = RecipeFile.read(name);
+      READ.put(name, read);
+    }
+    return read;
   }
 
   /**

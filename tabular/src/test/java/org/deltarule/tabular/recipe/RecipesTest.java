@@ -151,12 +151,27 @@ class RecipesTest {
   }
 
   @Test
-  void largerTablesGetFewerEpochs() {
+  void anEnsembleIsAPackOfFewRowsAndTabmOfMany() {
+    TableFacts many = new TableFacts(Task.CLASSIFICATION, 26_000, 6, List.of(9), 2, 1, 0);
+    Map<String, String> few = Recipes.settle(Map.of("recipe", "ensemble"), () -> SMALL).settings();
+    assertThat(few).containsEntry("members", "16").containsEntry("parametrization", "ntk");
+    assertThat(Recipes.settle(Map.of("recipe", "ensemble"), () -> many).settings())
+        .containsEntry("ensemble", "tabm")
+        .containsEntry("parametrization", "standard")
+        .containsEntry("number-embedding", "piecewise-linear(bins=48, outputs=16)")
+        .containsEntry("loss", "softmax-cross-entropy");
+  }
+
+  @Test
+  void membersAndEpochsFollowFromRowsAndNetwork() {
     TableFacts large = new TableFacts(Task.REGRESSION, 1_000_000, 20, List.of(), 0, 1, 0);
-    int many = Integer.parseInt(setting(Recipes.settle(Map.of(), () -> SMALL), "epochs"));
-    int few = Integer.parseInt(setting(Recipes.settle(Map.of(), () -> large), "epochs"));
-    assertThat(many).isEqualTo(256);
-    assertThat(few).isLessThan(many);
+    TableFacts narrow = new TableFacts(Task.REGRESSION, 400, 2, List.of(), 0, 1, 0);
+    RecipeChoice ofNarrow = Recipes.settle(Map.of(), () -> narrow);
+    RecipeChoice ofLarge = Recipes.settle(Map.of(), () -> large);
+    assertThat(setting(ofNarrow, "members")).isEqualTo("8");
+    assertThat(setting(ofNarrow, "epochs")).isEqualTo("256");
+    assertThat(setting(ofLarge, "members")).isEqualTo("1");
+    assertThat(Integer.parseInt(setting(ofLarge, "epochs"))).isBetween(16, 60);
   }
 
   private static String setting(RecipeChoice choice, String key) {
