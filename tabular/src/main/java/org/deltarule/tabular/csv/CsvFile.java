@@ -58,16 +58,24 @@ public final class CsvFile {
    *     holds something else; if files have other columns than the first
    */
   public static Table read(TableFiles files, ColumnTypes types) {
+    try {
+      return read(files, types, true);
+    } catch (BlanksAroundQuotes e) {
+      return read(files, types, false);
+    }
+  }
+
+  private static Table read(TableFiles files, ColumnTypes types, boolean strict) {
     return TableBuilder.read(
         files.name(),
         types,
         table -> {
-          RowHandler rows = new RowHandler(table);
-          files.paths().forEach(path -> parse(new InputFile(path), rows));
+          RowHandler rows = new RowHandler(table, strict);
+          files.paths().forEach(path -> parse(new InputFile(path), rows, strict));
         });
   }
 
-  private static void parse(InputFile file, RowHandler handler) {
+  private static void parse(InputFile file, RowHandler handler, boolean strict) {
     handler.begin(file.path().toString());
     try (InputStream in = file.open();
         BufferedReader reader = reader(in);
@@ -76,13 +84,16 @@ public final class CsvFile {
                 .fieldSeparator(Delimiter.of(file.path(), reader))
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .trimWhitespacesAroundQuotes(true)
+                .trimWhitespacesAroundQuotes(!strict)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(BUFFER)
                 .build(handler, reader)) {
       csv.forEach(row -> {});
       handler.end();
     } catch (CsvParseException e) {
+      if (strict && !(e.getCause() instanceof RuntimeException)) {
+        throw new BlanksAroundQuotes();
+      }
       throw syntaxError(handler, e);
     } catch (UncheckedIOException e) {
       throw failure(file, Objects.requireNonNull(e.getCause()));

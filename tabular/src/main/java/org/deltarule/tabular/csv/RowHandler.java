@@ -20,6 +20,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   static final int LONGEST_FIELD = 1_000_000;
 
   private final TableBuilder table;
+  private final boolean strict;
   private String file = "";
   private List<String> header = new ArrayList<>(); // of the file that is being read
   private List<Optional<ColumnBuilder>> columns = new ArrayList<>(); // in its order
@@ -27,8 +28,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
   private int fields;
   private boolean blank;
 
-  RowHandler(TableBuilder table) {
+  RowHandler(TableBuilder table, boolean strict) {
     this.table = table;
+    this.strict = strict;
   }
 
   /** What follows is a file of its own, with a header. */
@@ -58,6 +60,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
     if (length > LONGEST_FIELD) {
       throw tooLong();
     }
+    if (strict && !quoted && length > 1 && TextCells.isBlank(buffer[offset])) {
+      requireNoQuote(buffer, offset, offset + length);
+    }
     if (!headerRead) {
       header.add(new String(buffer, offset, length).strip());
     } else if (index < columns.size()) {
@@ -70,6 +75,17 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Integer> {
       blank = !quoted && isBlank(buffer, offset, length);
     }
     fields++;
+  }
+
+  /** A quote after blanks would have begun a quoted field, had the parser allowed blanks. */
+  private static void requireNoQuote(char[] buffer, int offset, int end) {
+    int i = offset;
+    while (i < end && TextCells.isBlank(buffer[i])) {
+      i++;
+    }
+    if (i < end && buffer[i] == '"') {
+      throw new BlanksAroundQuotes();
+    }
   }
 
   private void set(TextCells cells, char[] buffer, int offset, int length) {

@@ -1,0 +1,3 @@
+/** How fast tables are read from text. */
+@org.jspecify.annotations.NullMarked
+package org.deltarule.bench.csv;
