@@ -10,8 +10,12 @@ import org.deltarule.app.RunReport.Judged;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.net.Network;
+import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.TableTrainer;
+import org.deltarule.tabular.understand.PermutationImportance;
+import org.deltarule.tabular.understand.Understanding;
+import org.deltarule.tabular.understand.UnderstandingProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -72,9 +76,28 @@ final class ReportCommand implements Callable<Integer> {
             ? judged(model.get(), prepared.get())
             : Optional.empty();
     Optional<Network> network = model.map(Model::network).or(() -> prepared.map(this::network));
-    new RunReport(folder, prepared, network, model, judged).write();
+    new RunReport(folder, prepared, network, model, judged, understanding(model, prepared)).write();
     terminal.out().println("report      " + folder.reportFile());
     return ExitCode.DONE;
+  }
+
+  /** In full, whatever it takes. */
+  private static Optional<Understanding> understanding(
+      Optional<Model> model, Optional<PreparedRun> prepared) {
+    Optional<ExaminedRows> rows = prepared.flatMap(p -> p.data().examined());
+    if (model.isEmpty() || rows.isEmpty() || rows.get().data().rows() < 2) {
+      return Optional.empty();
+    }
+    Model of = model.get();
+    return of.provenance().reason().equals("diverged")
+        ? Optional.empty()
+        : Optional.of(
+            Understanding.of(
+                of,
+                rows.get(),
+                PermutationImportance.metric(of),
+                PermutationImportance.REPETITIONS,
+                UnderstandingProgress.NONE));
   }
 
   private static Optional<Judged> judged(Model model, PreparedRun run) {

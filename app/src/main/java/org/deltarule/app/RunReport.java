@@ -18,8 +18,10 @@ import org.deltarule.tabular.compare.Sureness;
 import org.deltarule.tabular.model.Evaluation;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Trained;
+import org.deltarule.tabular.understand.Understanding;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.train.Task;
+import org.deltarule.train.TrainingEvent.StopReason;
 
 /**
  * Gathers what the report of a run shows: of one that ended as of one that was cut short, and has no
@@ -30,13 +32,15 @@ import org.deltarule.train.Task;
  * @param network what it trains, if that is known
  * @param model what came out of it, if it ended
  * @param judged its figures on the rows that say most, if they are known
+ * @param understanding what the model makes of the columns, if that was looked at
  */
 record RunReport(
     RunFolder folder,
     Optional<PreparedRun> run,
     Optional<Network> network,
     Optional<Model> model,
-    Optional<Judged> judged) {
+    Optional<Judged> judged,
+    Optional<Understanding> understanding) {
   /** More columns than anyone reads; the model tells the others. */
   private static final int MOST_COLUMNS = 200;
 
@@ -66,12 +70,24 @@ record RunReport(
         Optional.of(run),
         Optional.of(trained.model().network()),
         Optional.of(trained.model()),
-        Judged.best(run, trained.test(), trained.validation()));
+        Judged.best(run, trained.test(), trained.validation()),
+        trained.result().reason() == StopReason.DIVERGED
+            ? Optional.empty()
+            : run.data()
+                .examined()
+                .flatMap(rows ->
+                    Understanding.cheap(
+                        trained.model(), rows, RunHistory.read(folder).epochs().size())));
   }
 
   static RunReport cutShort(RunFolder folder, PreparedRun run, Network network) {
     return new RunReport(
-        folder, Optional.of(run), Optional.of(network), Optional.empty(), Optional.empty());
+        folder,
+        Optional.of(run),
+        Optional.of(network),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Writes it into the run's folder. */
@@ -86,6 +102,7 @@ record RunReport(
             network.map(LayerRow::of).orElse(List.of()),
             history,
             judged.map(this::evaluation).or(facts::figures),
+            understanding,
             facts.provenance(),
             commands(facts.source()),
             explained()));

@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deltarule.app.console.Stages;
+import org.deltarule.app.page.Page;
+import org.deltarule.app.report.UnderstandingSection;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.understand.ImportanceText;
 import org.deltarule.data.InputException;
 import org.deltarule.metric.Metric;
 import org.deltarule.metric.Metrics;
+import org.deltarule.tabular.file.AtomicFile;
 import org.deltarule.tabular.model.DataFiles;
 import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Samples;
 import org.deltarule.tabular.understand.ColumnInputs;
-import org.deltarule.tabular.understand.Importance;
 import org.deltarule.tabular.understand.PermutationImportance;
+import org.deltarule.tabular.understand.Understanding;
+import org.deltarule.tabular.understand.UnderstandingProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +41,7 @@ import picocli.CommandLine.Parameters;
       "  deltarule understand RUN labelled.csv",
       "  deltarule understand RUN/model.safetensors labelled.csv --metric auc --json",
       "  deltarule understand RUN --csv > importance.csv",
+      "  deltarule understand RUN --html columns.html  (with charts)",
       "",
       "Importance: how much worse the metric gets when the cells of a column are shuffled among"
           + " the",
@@ -71,6 +76,12 @@ final class UnderstandCommand implements Callable<Integer> {
       description = "shuffles of each column, 2 to 1000 [${DEFAULT-VALUE}]")
   private int repetitions = PermutationImportance.REPETITIONS;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also write a page with charts: importance and partial dependence")
+  private @Nullable Path html;
+
   @Option(names = "--csv", description = "the importance as CSV")
   private boolean csv;
 
@@ -94,21 +105,21 @@ final class UnderstandCommand implements Callable<Integer> {
     Metric judged = metric(model);
     ExaminedRows rows = data == null ? ofRun(path, model) : named(data, model);
     tell(rows);
-    Importance importance;
+    Understanding found;
     try (Stages stages = new Stages(terminal.err(), terminal.interactive())) {
-      importance =
-          PermutationImportance.of(
-              model,
-              rows,
-              judged,
-              repetitions,
-              (what, done, of) -> {
-                if (terminal.interactive()) {
-                  stages.show(what, "columns", done, of);
-                }
-              });
+      UnderstandingProgress progress =
+          (what, done, of) -> {
+            if (terminal.interactive()) {
+              stages.show(what, "columns", done, of);
+            }
+          };
+      found = found(model, rows, judged, progress);
     }
-    ImportanceText text = new ImportanceText(importance);
+    if (html != null) {
+      String title = model.target().name() + ": the columns";
+      new AtomicFile(html).writeText(new Page(title, UnderstandingSection.of(found)).html());
+    }
+    ImportanceText text = new ImportanceText(found.importance());
     terminal
         .out()
         .println(
@@ -116,6 +127,14 @@ final class UnderstandCommand implements Callable<Integer> {
                 ? Results.json(text.fields())
                 : csv ? text.csv().csv() : String.join(System.lineSeparator(), text.lines()));
     return ExitCode.DONE;
+  }
+
+  private Understanding found(
+      Model model, ExaminedRows rows, Metric judged, UnderstandingProgress progress) {
+    return html == null
+        ? new Understanding(
+            PermutationImportance.of(model, rows, judged, repetitions, progress), List.of())
+        : Understanding.of(model, rows, judged, repetitions, progress);
   }
 
   private Metric metric(Model model) {

@@ -58,6 +58,16 @@ class UnderstandCommandTest {
   }
 
   @Test
+  void thePageAndTheReportHaveTheCharts() throws IOException {
+    Path page = temp.resolve("page.html");
+    assertThat(CommandRun.of("understand", run, "--html", page).code()).isZero();
+    assertThat(Files.readString(page))
+        .contains("Importance of columns", "<figcaption>x</figcaption>", "p(up, or so)");
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("Importance of columns", "<figcaption>kind</figcaption>");
+  }
+
+  @Test
   void whatCannotBeUnderstoodIsOneLine() throws IOException {
     Path model = run.resolve("model.safetensors");
     assertOneLine(CommandRun.of("understand", model), "has no rows");

@@ -33,6 +33,7 @@ public final class Report {
             .add(FindingsSection.of(data))
             .add(CurvesSection.of(data))
             .add(EvaluationSection.of(data))
+            .add(data.understanding().map(UnderstandingSection::of).orElse(new Markup()))
             .add(LayersSection.of(data))
             .add(WholeSection.of(data))
             .add(NetworkSection.of(data))

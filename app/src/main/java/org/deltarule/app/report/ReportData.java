@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.metric.ConfusionMatrix;
 import org.deltarule.metric.Reliability;
+import org.deltarule.tabular.understand.Understanding;
 
 /**
  * Everything that a report shows.
@@ -16,6 +17,7 @@ import org.deltarule.metric.Reliability;
  * @param history the run's events, as {@link RunHistory#read} gives them
  * @param evaluation how good the result is on the rows that say most: those for testing, else those for
  *     validation; empty if neither was measured
+ * @param understanding what the model makes of the columns, if that was looked at
  * @param provenance what the result came about with, by name: hash of the data, version, kernels, times
  * @param commands what can be done next
  * @param explained what was decided before and about the run, and why
@@ -26,6 +28,7 @@ public record ReportData(
     List<LayerRow> network,
     RunHistory history,
     Optional<Evaluation> evaluation,
+    Optional<Understanding> understanding,
     Map<String, String> provenance,
     List<Command> commands,
     List<Explained> explained) {

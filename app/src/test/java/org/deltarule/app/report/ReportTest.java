@@ -26,6 +26,10 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.tabular.understand.ColumnImportance;
+import org.deltarule.tabular.understand.Importance;
+import org.deltarule.tabular.understand.PartialDependence;
+import org.deltarule.tabular.understand.Understanding;
 import org.deltarule.train.LayerHistograms;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.Spread;
@@ -125,6 +129,10 @@ class ReportTest {
             "Learning rate",
             "Confusion matrix",
             "Reliability: calibration error 0.1000 in 15 bins",
+            "Importance of columns",
+            HOSTILE,
+            HOSTILE,
+            HOSTILE,
             "Size of δ by layer",
             "Update ratio by layer");
   }
@@ -285,6 +293,7 @@ class ReportTest {
         data.network(),
         history,
         data.evaluation(),
+        data.understanding(),
         data.provenance(),
         data.commands(),
         data.explained());
@@ -325,6 +334,7 @@ class ReportTest {
             whole.data(),
             whole.network(),
             history,
+            Optional.empty(),
             Optional.empty(),
             Map.of(),
             List.of(),
@@ -459,11 +469,41 @@ class ReportTest {
         List.of(new LayerRow("layer1", "dense, relu", 3, 15)),
         history,
         Optional.of(evaluation),
+        Optional.of(understanding()),
         Map.of("data sha256", "00ff"),
         List.of(new ReportData.Command("predict", "deltarule " + HOSTILE)),
         List.of(
             new ReportData.Explained(
                 "Columns", HOSTILE, List.of("column", "why"), List.of(List.of(HOSTILE, HOSTILE)))));
+  }
+
+  private static Understanding understanding() {
+    ColumnImportance column = new ColumnImportance(HOSTILE, 0.2, -0.1, 0.5, List.of(HOSTILE + "2"));
+    double[] places = {0, 1, 2};
+    double[][] means = {{0.1, Double.NaN, 0.3}, {0.9, 0.8, 0.7}};
+    return new Understanding(
+        new Importance("log_loss", 0.4, "test", 30, 10, List.of(column), List.of(column)),
+        java.util.Arrays.stream(PartialDependence.Kind.values())
+            .map(kind ->
+                new PartialDependence(
+                    HOSTILE,
+                    kind,
+                    List.of(HOSTILE, "b", "c"),
+                    places,
+                    List.of(HOSTILE, "p(b)"),
+                    means,
+                    means,
+                    new double[] {0, 0.5, 2},
+                    30))
+            .toList());
+  }
+
+  @Test
+  void columnsHaveTheirImportanceAndPlots() {
+    Document document = parse(Report.page(classes(3)));
+    assertThat(texts(document, "h2")).contains("What the model makes of the columns");
+    assertThat(texts(document, "figcaption")).contains("Importance of columns");
+    assertThat(texts(document, "p")).anyMatch(p -> p.contains("95 % interval"));
   }
 
   private static Document parse(String page) {

@@ -62,6 +62,22 @@ public record ExaminedRows(String part, int of, Dataset data, List<Column> cells
         plan.training().seed());
   }
 
+  /**
+   * Some of them, evenly spread.
+   *
+   * @param most how many at most
+   * @return the same part
+   */
+  public ExaminedRows few(int most) {
+    int n = data.rows();
+    if (n <= most) {
+      return this;
+    }
+    int[] some = IntStream.range(0, most).map(i -> (int) ((long) i * n / most)).toArray();
+    return new ExaminedRows(
+        part, of, data.subset(some), cells.stream().map(column -> some(column, some)).toList());
+  }
+
   static ExaminedRows of(
       FittedEncoder encoder,
       Target target,
