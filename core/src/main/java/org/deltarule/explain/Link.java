@@ -209,8 +209,8 @@ sealed interface Link {
     /** A number on its own outputs, whatever the slope; else what is not 0. */
     @Override
     public boolean acts(int in, int out) {
-      boolean own = to.units().get(out).letter().equals("e") && numbers > 0 && out % numbers == in;
-      return own && to.kind() == Stage.Kind.EMBEDDED || slope(in, out) != 0;
+      boolean own = numbers > 0 && out % numbers == in && to.units().get(out).letter().equals("e");
+      return own || slope(in, out) != 0;
     }
 
     @Override
