@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.deltarule.app.explain.Block;
@@ -92,6 +93,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--input", paramLabel = "X", description = "a column, or the place of an input")
   private @Nullable String input;
+
+  @Option(
+      names = "--member",
+      paramLabel = "N",
+      description = "of an ensemble: which of its members, from 1 [1]")
+  private @Nullable Integer member;
 
   @Option(
       names = "--paths",
@@ -183,6 +190,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private ExplainedSample explained() {
+    OptionalInt chosen = member == null ? OptionalInt.empty() : OptionalInt.of(member);
     if (config != null) {
       if (paths.size() != 1) {
         throw new InputException(
@@ -194,7 +202,10 @@ final class ExplainCommand implements Callable<Integer> {
               .over(config.toString(), PlanFile.read(config))
               .over("--set", Settings.parse(set));
       return TrainedSample.planned(
-          paths.getFirst(), Threads.here(settings.values(), terminal::notice), row);
+          paths.getFirst(), Threads.here(settings.values(), terminal::notice), row, chosen);
+    }
+    if (member != null && paths.size() != 2) {
+      throw new InputException("--member is one of a trained ensemble, or of a plan's");
     }
     if (paths.isEmpty()) {
       return ExplainExamples.network("two-two-two");
@@ -209,7 +220,7 @@ final class ExplainCommand implements Callable<Integer> {
       }
       return NetworkFile.read(only);
     }
-    return TrainedSample.of(paths.getFirst(), paths.getLast(), row);
+    return TrainedSample.of(paths.getFirst(), paths.getLast(), row, chosen);
   }
 
   private Subject subject(Explainer explainer, ExplainedSample explained) {

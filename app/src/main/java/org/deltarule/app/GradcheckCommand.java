@@ -63,6 +63,12 @@ final class GradcheckCommand implements Callable<Integer> {
   private @Nullable Integer rows;
 
   @Option(
+      names = "--member",
+      paramLabel = "N",
+      description = "of an ensemble: which of its members, from 1 [1; all if they share weights]")
+  private @Nullable Integer member;
+
+  @Option(
       names = "--entries",
       paramLabel = "N|all",
       description = "entries of a block held against central differences [20]")
@@ -154,7 +160,7 @@ final class GradcheckCommand implements Callable<Integer> {
     Settings settings = Settings.given(Optional.ofNullable(config), set, flags);
     PreparedRun run =
         PreparedRun.of(List.of(data), Threads.here(settings.values(), terminal::notice));
-    return GradcheckSubject.ofPlan(run, wanted, steps);
+    return GradcheckSubject.ofPlan(run, wanted, steps, chosen());
   }
 
   private GradcheckSubject ofModel(Map<String, String> flags, OptionalInt wanted) {
@@ -168,7 +174,12 @@ final class GradcheckCommand implements Callable<Integer> {
           "gradcheck: a model has its own plan and weights; leave away " + others.strip());
     }
     Path model = paths.getFirst();
-    return GradcheckSubject.ofModel(ModelPath.load(model), model, paths.getLast(), wanted);
+    return GradcheckSubject.ofModel(
+        ModelPath.load(model), model, paths.getLast(), wanted, chosen());
+  }
+
+  private OptionalInt chosen() {
+    return member == null ? OptionalInt.empty() : OptionalInt.of(member);
   }
 
   private int entries() {

@@ -35,19 +35,46 @@ record GradcheckSubject(
     String data) {
   private static final int USUAL_ROWS = 16;
 
-  static GradcheckSubject ofModel(Model model, Path path, Path data, OptionalInt wanted) {
+  static GradcheckSubject ofModel(
+      Model model, Path path, Path data, OptionalInt wanted, OptionalInt member) {
     Dataset rows = first(model.labelled(data), wanted, data.toString());
     return new GradcheckSubject(
-        model.network(),
-        model.plan().training(),
-        model.weights(),
-        "the weights of " + path,
-        rows,
-        data.toString());
+            model.network(),
+            model.plan().training(),
+            model.weights(),
+            "the weights of " + path,
+            rows,
+            data.toString())
+        .of(member);
+  }
+
+  /**
+   * Of one member: the one that is asked for, or the first of a pack, whose members share nothing. A
+   * network whose members share weights is checked as it is, if no member is asked for.
+   */
+  private GradcheckSubject of(OptionalInt member) {
+    if (member.isEmpty() && network.parts().size() == 1) {
+      return this;
+    }
+    ChosenMember chosen = ChosenMember.of(network, weights, member);
+    String which =
+        chosen
+            .note()
+            .map(n ->
+                at
+                    + ", of member %d of %d%s"
+                        .formatted(
+                            chosen.number(),
+                            network.members(),
+                            member.isEmpty() ? " (--member takes another)" : ""))
+            .orElse(at);
+    return new GradcheckSubject(
+        chosen.alone().network(), plan, chosen.alone().weights(), which, rows, data);
   }
 
   /** The network of a plan, before training or after some steps of it. */
-  static GradcheckSubject ofPlan(PreparedRun run, OptionalInt wanted, int steps) {
+  static GradcheckSubject ofPlan(
+      PreparedRun run, OptionalInt wanted, int steps, OptionalInt member) {
     TrainingPlan plan = run.data().plan().training();
     Dataset rows = Settings.valid(() -> first(run.data().training(), wanted, run.shown()), "");
     var stop = new StopAfter(steps);
@@ -60,12 +87,13 @@ record GradcheckSubject(
       }
       long done = trainer.state().step();
       return new GradcheckSubject(
-          trainer.network(),
-          plan,
-          trainer.state().vectors().getFirst().copy(),
-          done == 0 ? "the initial weights" : "the weights after %,d steps".formatted(done),
-          rows,
-          run.shown());
+              trainer.network(),
+              plan,
+              trainer.state().vectors().getFirst().copy(),
+              done == 0 ? "the initial weights" : "the weights after %,d steps".formatted(done),
+              rows,
+              run.shown())
+          .of(member);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.deltarule.app.run.Checkpoint;
 import org.deltarule.app.run.CheckpointStore;
 import org.deltarule.app.run.RunFolder;
@@ -29,7 +30,6 @@ import org.deltarule.tabular.model.SampleRow;
 import org.deltarule.tabular.model.Samples;
 import org.deltarule.tabular.model.TableTrainer;
 import org.deltarule.tabular.model.TrainingData;
-import org.deltarule.tensor.ParameterVector;
 import org.deltarule.train.TrainingPlan;
 import org.deltarule.train.TrainingState;
 
@@ -38,7 +38,7 @@ final class TrainedSample {
   private TrainedSample() {}
 
   /** A saved model, or a run's. */
-  static ExplainedSample of(Path path, Path data, long row) {
+  static ExplainedSample of(Path path, Path data, long row, OptionalInt member) {
     Model model = ModelPath.load(path);
     Samples samples = DataFiles.heldOut(data, model.encoder().types().and(model.target().types()));
     TrainingPlan plan = model.plan().training();
@@ -46,8 +46,7 @@ final class TrainedSample {
     UpdateRule rule = rule(path, model, rows);
     return sample(
         "the model " + path,
-        model.network(),
-        model.weights(),
+        ChosenMember.of(model.network(), model.weights(), member),
         model.encoder(),
         model.target(),
         plan,
@@ -99,7 +98,8 @@ final class TrainedSample {
   }
 
   /** The network of a plan as training would start with it. */
-  static ExplainedSample planned(Path data, Map<String, String> settings, long row) {
+  static ExplainedSample planned(
+      Path data, Map<String, String> settings, long row, OptionalInt member) {
     PreparedRun run = PreparedRun.of(List.of(data), settings);
     TrainingData ready = run.data();
     TrainingPlan plan = ready.plan().training();
@@ -109,8 +109,7 @@ final class TrainedSample {
           DataFiles.training(data, ready.encoder().types().and(ready.target().types()));
       return sample(
           "the network of the plan, as it starts with seed " + plan.seed(),
-          trainer.network(),
-          trainer.state().vectors().getFirst(),
+          ChosenMember.of(trainer.network(), trainer.state().vectors().getFirst(), member),
           ready.encoder(),
           ready.target(),
           plan,
@@ -122,14 +121,14 @@ final class TrainedSample {
 
   private static ExplainedSample sample(
       String which,
-      Network network,
-      ParameterVector weights,
+      ChosenMember member,
       FittedEncoder encoder,
       Target target,
       TrainingPlan plan,
       Samples samples,
       long row,
       UpdateRule rule) {
+    Network network = member.alone().network();
     Dataset one = SampleRow.of(encoder, target, plan.loss(), samples, row);
     float[] x = new float[network.inputs()];
     one.features().copyRow(0, x, 0);
@@ -139,6 +138,7 @@ final class TrainedSample {
     notes.add(
         "Row %d of the data (%s), encoded as in training, in %s: %s."
             .formatted(row, place, which, NetworkText.of(network)));
+    member.note().ifPresent(notes::add);
     if (holds(network.layers(), Dropout.class)) {
       notes.add("Dropout does nothing here, as in prediction.");
     }
@@ -149,12 +149,12 @@ final class TrainedSample {
         "",
         Sample.of(
             network,
-            weights,
+            member.alone().weights(),
             plan.loss(),
             x,
             one.targets().array().clone(),
             new Names(encoder.inputNames(), outputs(target, network.outputs()), Map.of())),
-        Optional.of(rule),
+        member.rule(rule),
         encoder.leftOut(),
         notes);
   }

@@ -42,10 +42,15 @@ final class Backward {
     }
     BigInteger all = Arrays.stream(counts[to]).reduce(BigInteger.ZERO, BigInteger::add);
     for (int i = 0; i < link.from().size(); i++) {
+      BigInteger others = BigInteger.ZERO;
       for (int k = 0; k < link.to().size(); k++) {
-        add(link, from, i, to, k);
+        if (link.acts(i, k)) {
+          add(link, from, i, to, k);
+        } else {
+          others = others.add(counts[to][k]);
+        }
       }
-      counts[from][i] = counts[from][i].add(all);
+      counts[from][i] = counts[from][i].add(all.subtract(others));
     }
   }
 

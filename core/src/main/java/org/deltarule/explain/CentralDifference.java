@@ -95,20 +95,17 @@ final class CentralDifference {
     }
 
     boolean kinked() {
-      return lossKinked
-          || graph.links().stream()
-              .anyMatch(link -> link instanceof Link.Curve curve && curve.kinks().length > 0);
+      return lossKinked || graph.links().stream().anyMatch(Link::kinked);
     }
 
     List<Unit> kinksTo(Side other) {
       List<Unit> units = new ArrayList<>();
       for (int l = 0; l < graph.links().size(); l++) {
-        if (graph.links().get(l) instanceof Link.Curve mine
-            && other.graph.links().get(l) instanceof Link.Curve its) {
-          for (int i = 0; i < mine.from().size(); i++) {
-            if (mine.piece(i) != its.piece(i)) {
-              units.add(mine.from().units().get(i));
-            }
+        int[] mine = graph.links().get(l).pieces();
+        int[] its = other.graph.links().get(l).pieces();
+        for (int i = 0; i < mine.length; i++) {
+          if (mine[i] != its[i]) {
+            units.add(graph.links().get(l).from().units().get(i));
           }
         }
       }

@@ -92,6 +92,17 @@ final class Equations {
           terms.add(false, new Factor(new Symbol("β", of), n.shift()[unit]));
         }
         case Link.Skip skip -> terms.add(false, value(skip.from(), unit));
+        case Link.Scaled scaled ->
+            terms.add(
+                false,
+                new Factor(scaled.factor(unit), scaled.factors()[unit]),
+                value(scaled.from(), unit));
+        case Link.Mixed mixed -> {
+          terms.add(false, value(mixed.from(), unit));
+          terms.add(false, mixed.amount(unit), mixed.bend(unit));
+        }
+        case Link.Embedded embedded -> terms.add(false, value(node, unit));
+        case Link.Parameter parameter -> {}
       }
     }
     return terms.line(node.kind().of(node.units().get(unit)), slope, node.values()[unit]);
@@ -162,6 +173,9 @@ final class Equations {
       int begin = link.diagonal() ? unit : 0;
       int end = link.diagonal() ? unit + 1 : link.to().size();
       for (int k = begin; k < end; k++) {
+        if (!link.acts(unit, k)) {
+          continue;
+        }
         List<Factor> factors = new ArrayList<>(List.of(gradient(link.to(), k)));
         double value = link.slope(unit, k);
         link.symbol(unit, k).ifPresent(symbol -> factors.add(new Factor(symbol, value)));

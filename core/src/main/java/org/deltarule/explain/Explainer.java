@@ -34,9 +34,13 @@ public final class Explainer {
    * @throws InputException if a layer of the network has no derivation
    */
   public Explainer(Sample sample) {
+    this(sample, Optional.empty());
+  }
+
+  private Explainer(Sample sample, Optional<Subject> explained) {
     this.sample = sample;
     try {
-      this.graph = new Graph(sample);
+      this.graph = new Graph(sample, explained);
     } catch (IllegalArgumentException e) {
       throw new InputException(String.valueOf(e.getMessage()), e);
     }
@@ -101,8 +105,30 @@ public final class Explainer {
           put(gradient, gradient.layout().entry(layer + ".scale").offset(), d, n::normalized);
           put(gradient, gradient.layout().entry(layer + ".shift").offset(), d, unit -> 1);
         }
+        case Link.Scaled s -> {
+          if (!s.parameter().isEmpty()) {
+            int at = gradient.layout().entry(s.parameter()).offset();
+            put(gradient, at, d, unit -> s.from().values()[unit]);
+          }
+        }
+        case Link.Mixed m ->
+            put(
+                gradient,
+                gradient.layout().entry(m.parameter()).offset(),
+                d,
+                unit -> m.bends()[unit]);
+        case Link.Embedded e ->
+            e.layer()
+                .gradient(d)
+                .forEach((name, matrix) -> {
+                  int at = gradient.layout().entry(name).offset();
+                  for (double[] row : matrix) {
+                    at = put(gradient, at, row, unit -> 1);
+                  }
+                });
         case Link.Curve curve -> {}
         case Link.Skip skip -> {}
+        case Link.Parameter parameter -> {}
       }
     }
     return gradient;
@@ -123,7 +149,19 @@ public final class Explainer {
    * @return ∂f/∂w
    */
   public double gradient(Subject subject) {
-    return place(subject).last().value();
+    Explainer own = of(subject);
+    return own.place(subject).last().value();
+  }
+
+  /** Itself, or, for a parameter of an embedding, one to which that is a vector of its own. */
+  private Explainer of(Subject subject) {
+    boolean embedded =
+        graph.links().stream()
+            .anyMatch(link ->
+                link instanceof Link.Embedded
+                    && subject.parameter().startsWith(link.to().layer() + "."));
+    boolean seen = graph.links().stream().anyMatch(Link.Parameter.class::isInstance);
+    return embedded && !seen ? new Explainer(sample, Optional.of(subject)) : this;
   }
 
   /**
@@ -149,6 +187,17 @@ public final class Explainer {
     String layer = subject.parameter().substring(0, dot);
     Role role = sample.network().layout().entry(subject.parameter()).role();
     for (Link link : graph.links()) {
+      if (link instanceof Link.Parameter p && link.to().layer().equals(layer)) {
+        Symbol symbol = p.from().kind().of(p.from().units().getFirst());
+        return place(p.from(), 0, symbol, List.of(), List.of());
+      }
+      if (link instanceof Link.Scaled s && s.parameter().equals(subject.parameter())) {
+        List<Factor> head = List.of(Equations.value(s.from(), unit));
+        return place(s.to(), unit, s.factor(unit), head, List.of());
+      }
+      if (link instanceof Link.Mixed m && m.parameter().equals(subject.parameter())) {
+        return place(m.to(), unit, m.amount(unit).symbol(), List.of(m.bend(unit)), List.of());
+      }
       if (link.to().layer().equals(layer) && link instanceof Link.Affine affine) {
         if (role == Role.BIAS) {
           return place(link.to(), unit, affine.bias(unit), List.of(), List.of());
@@ -195,12 +244,22 @@ public final class Explainer {
    * @param rule the optimizer that makes an update of it, if one should
    * @return the derivation
    * @throws IllegalArgumentException if no path is asked for
+   * @throws InputException if the subject is an input that is a code
    */
   public Derivation explain(Subject subject, int paths, Optional<UpdateRule> rule) {
     if (paths < 1) {
       throw new IllegalArgumentException("at least 1 path, not " + paths);
     }
+    Explainer own = of(subject);
+    if (own != this) {
+      return own.explain(subject, paths, rule);
+    }
     Place place = place(subject);
+    if (backward.count(place.node, place.unit).signum() == 0) {
+      throw new InputException(
+          "f has no derivative by %s: it is the code of a level; name a weight, or its vectors"
+              .formatted(subject.text()));
+    }
     double factor = place.head.isEmpty() ? 1 : place.head.getFirst().value();
     PathSum sum = paths(place, Math.abs(factor), paths);
     Equations equations =

@@ -60,6 +60,9 @@ final class PathSearch {
       int begin = link.diagonal() ? unit : 0;
       int end = link.diagonal() ? unit + 1 : link.to().size();
       for (int k = begin; k < end; k++) {
+        if (!link.acts(unit, k)) {
+          continue;
+        }
         double slope = link.slope(unit, k);
         Trail[] trails = kept[link.to().place()][k];
         for (int t = 0; t < trails.length && selection.takes(slope * trails[t].product); t++) {

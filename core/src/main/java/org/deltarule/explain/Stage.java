@@ -42,12 +42,28 @@ public record Stage(
     /** n = γ(s − μ)/√(σ² + ε) + β. */
     NORMALIZED("n"),
     /** r = x + F(x), of a residual block. */
-    ADDED("r");
+    ADDED("r"),
+    /** z = c ⊙ x, of a feature scale. */
+    SCALED("z"),
+    /** u = x/√n, of the parametrization of the tangent kernel. */
+    DIVIDED("u"),
+    /** q = s + a(g(s) − s), of a parametric activation. */
+    MIXED("q"),
+    /** Embedded numbers, and columns beside them. */
+    EMBEDDED("e"),
+    /** Columns, and behind them the vectors of levels. */
+    LOOKED_UP("v"),
+    /** The parameter of an embedding that is explained. */
+    PARAMETER("θ");
 
     private final String base;
 
     Kind(String base) {
       this.base = base;
+    }
+
+    String base() {
+      return base;
     }
 
     /**

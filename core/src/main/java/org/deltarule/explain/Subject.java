@@ -3,6 +3,7 @@ package org.deltarule.explain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.deltarule.tensor.Role;
 public record Subject(String parameter, int row, int column) {
   private static final Pattern TEXT =
       Pattern.compile("\\s*([^\\[\\]\\s]+)\\s*\\[\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?]\\s*");
+
+  /** Parameters that are a number for each unit. */
+  private static final Set<String> ONE_ROW = Set.of("bias", "scale", "shift", "amount");
 
   private static final int MOST_SHOWN = 20;
   private static final int MOST_INPUTS = 5;
@@ -53,9 +57,9 @@ public record Subject(String parameter, int row, int column) {
   public String text() {
     return isInput()
         ? "input[" + (row + 1) + "]"
-        : parameter.endsWith(".weight")
-            ? "%s[%d,%d]".formatted(parameter, row + 1, column + 1)
-            : "%s[%d]".formatted(parameter, column + 1);
+        : row == 0 && ONE_ROW.contains(parameter.substring(parameter.lastIndexOf('.') + 1))
+            ? "%s[%d]".formatted(parameter, column + 1)
+            : "%s[%d,%d]".formatted(parameter, row + 1, column + 1);
   }
 
   /**
@@ -94,7 +98,7 @@ public record Subject(String parameter, int row, int column) {
               .formatted(text, known(entries, names)));
     }
     boolean both = matcher.group(3) != null;
-    if (both != (entry.role() == Role.WEIGHT)) {
+    if (both != two(entry)) {
       throw new InputException(
           "%s: %s is %d × %d: write %s"
               .formatted(
@@ -107,6 +111,11 @@ public record Subject(String parameter, int row, int column) {
     int row = both ? place(text, "input", matcher.group(2), entry.rows()) : 0;
     int column = place(text, "unit", matcher.group(both ? 3 : 2), entry.columns());
     return new Subject(entry.name(), row, column);
+  }
+
+  /** Whether a parameter is a matrix: the weights of a layer, or what an embedding has of each number. */
+  private static boolean two(Entry entry) {
+    return entry.role() == Role.WEIGHT || entry.rows() > 1;
   }
 
   private static int place(String text, String what, String digits, int count) {
@@ -124,7 +133,7 @@ public record Subject(String parameter, int row, int column) {
                 entries.stream()
                     .filter(e -> e.role() != Role.STATISTIC)
                     .map(e ->
-                        e.role() == Role.WEIGHT
+                        two(e)
                             ? "%s[1..%d,1..%d]".formatted(e.name(), e.rows(), e.columns())
                             : "%s[1..%d]".formatted(e.name(), e.columns())))
             .toList();

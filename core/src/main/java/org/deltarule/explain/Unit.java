@@ -3,7 +3,8 @@ package org.deltarule.explain;
 /**
  * An input, a hidden unit or an output of a network, by the name that a derivation calls it.
  *
- * @param letter x for inputs, h for hidden units, o for outputs
+ * @param letter x for inputs, e and v for what embeddings of numbers and categories give, h for hidden
+ *     units, o for outputs, θ for a parameter
  * @param layer which hidden layer, from 1; 0 where there is only one, and for inputs and outputs
  * @param index its place in its layer, from 1; 0 if it is alone there
  * @param label what it stands for, such as a column or a class; empty if nothing is known

@@ -86,8 +86,7 @@ public final class ReferenceStack {
     this.kinkedLoss = loss.startsWith("absolute-error") || loss.startsWith("quantile");
   }
 
-  private static List<ReferenceLayer> reference(
-      Layer layer, String name, Map<String, double[][]> masks) {
+  static List<ReferenceLayer> reference(Layer layer, String name, Map<String, double[][]> masks) {
     return switch (layer) {
       case Dense dense -> List.of(new ReferenceLayer.Affine(name), curve(dense.activation()));
       case Activate activate -> List.of(curve(activate.activation()));

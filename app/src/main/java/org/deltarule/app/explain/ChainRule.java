@@ -70,7 +70,7 @@ final class ChainRule {
   /** Whether units follow each other by weights and activations alone. */
   private static boolean plain(Derivation d) {
     return d.stages().stream()
-        .noneMatch(s -> s.kind() == Kind.NORMALIZED || s.kind() == Kind.ADDED);
+        .allMatch(s -> s.kind() == Kind.INPUT || s.kind() == Kind.SUM || s.kind() == Kind.OUTPUT);
   }
 
   /** The product along a path in partial derivatives, of a plain network. */

@@ -77,12 +77,18 @@ final class Forward {
       case OUTPUT -> stage.function() + " q";
       case NORMALIZED -> "normalized n";
       case ADDED -> "block r";
+      case SCALED -> "scaled z";
+      case DIVIDED -> "divided u";
+      case MIXED -> "parametric " + stage.function() + " q";
+      case EMBEDDED -> "embedded numbers e";
+      case LOOKED_UP -> "vectors of levels v";
+      case PARAMETER -> "the parameter θ";
     };
   }
 
   private static String caption(Stage stage) {
     return switch (stage.kind()) {
-      case INPUT -> "";
+      case INPUT, PARAMETER -> "";
       case SUM -> stage.layer() + ", weighted sums:";
       case OUTPUT -> stage.layer() + ", " + activation(stage.function()) + ":";
       case NORMALIZED ->
@@ -91,6 +97,15 @@ final class Forward {
                   ? ", batch normalization with its running statistics, x̂ = (s − μ)/√(σ² + ε):"
                   : ", layer normalization, x̂ = (s − μ)/√(σ² + ε) over the units:");
       case ADDED -> stage.layer() + ", the block's input added to what its layers make of it:";
+      case SCALED -> stage.layer() + ", each number times its learned factor c:";
+      case DIVIDED -> stage.layer() + ", divided by the root of how many numbers there are:";
+      case MIXED ->
+          stage.layer()
+              + ", parametric activation, q = s + a·d with d = g(s) − s and g = "
+              + stage.function()
+              + ", with the slope ∂q/∂s = 1 + a(g′ − 1):";
+      case EMBEDDED -> stage.layer() + ", numbers embedded (" + stage.function() + "):";
+      case LOOKED_UP -> stage.layer() + ", the vectors of the row's levels:";
     };
   }
 
@@ -104,12 +119,14 @@ final class Forward {
   }
 
   private static List<Formula> formulas(Stage stage) {
-    if (stage.kind() == Kind.INPUT) {
+    if (stage.kind() == Kind.INPUT || stage.kind() == Kind.PARAMETER) {
       return List.of();
     }
     List<Formula> formulas = new ArrayList<>();
     for (Line line : stage.lines()) {
-      if (stage.kind() == Kind.OUTPUT) {
+      if (stage.kind() == Kind.EMBEDDED || stage.kind() == Kind.LOOKED_UP) {
+        formulas.add(Formula.of(line.symbol()).is(line.value()));
+      } else if (stage.kind() == Kind.OUTPUT) {
         Symbol argument = line.terms().getFirst().factors().getFirst().symbol();
         formulas.add(
             Formula.of(line.symbol())
@@ -198,7 +215,12 @@ final class Forward {
 
   /** What a unit with a label stands for. */
   static String meaning(Derivation d, Unit unit) {
-    String kind = unit.letter().equals("x") ? "the column " : classes(d) ? "class " : "";
+    String kind =
+        switch (unit.letter()) {
+          case "x" -> "the column ";
+          case "o" -> classes(d) ? "class " : "";
+          default -> "";
+        };
     return kind + unit.label();
   }
 

@@ -91,10 +91,9 @@ record MathMl(Digits digits) {
   private void symbol(Symbol symbol, Markup out) {
     if (symbol.base().startsWith("∂f/∂")) {
       partial(new Symbol("f"), new Symbol(symbol.base().substring(4), symbol.of()), out);
-    } else if (symbol.base().equals("∂n/∂s")) {
-      Unit from = symbol.of().getFirst();
-      partial(new Symbol("n", symbol.of().getLast()), new Symbol("s", from), out);
-    } else if (symbol.base().equals("x") && symbol.of().size() == 1) {
+    } else if (symbol.partials().isPresent()) {
+      partial(symbol.partials().get().getFirst(), symbol.partials().get().getLast(), out);
+    } else if (symbol.isUnit()) {
       unit(symbol.of().getFirst(), out);
     } else {
       indexed(symbol, out);

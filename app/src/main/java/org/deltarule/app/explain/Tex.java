@@ -36,6 +36,7 @@ record Tex(Digits digits) {
           entry("δ", "\\delta "),
           entry("Δ", "\\Delta "),
           entry("ε", "\\varepsilon "),
+          entry("θ", "\\theta "),
           entry("λ", "\\lambda "),
           entry("μ", "\\mu "),
           entry("ρ", "\\rho "),
@@ -113,15 +114,15 @@ record Tex(Digits digits) {
       String by = symbol(new Symbol(symbol.base().substring(4), symbol.of()));
       return "\\frac{\\partial f}{\\partial " + by + "}";
     }
-    if (symbol.base().equals("∂n/∂s")) {
-      String by = symbol(new Symbol("s", symbol.of().getFirst()));
+    if (symbol.partials().isPresent()) {
+      List<Symbol> partials = symbol.partials().get();
       return "\\frac{\\partial "
-          + symbol(new Symbol("n", symbol.of().getLast()))
+          + symbol(partials.getFirst())
           + "}{\\partial "
-          + by
+          + symbol(partials.getLast())
           + "}";
     }
-    if (symbol.base().equals("x") && symbol.of().size() == 1) {
+    if (symbol.isUnit()) {
       return unit(symbol.of().getFirst());
     }
     Letters base = Letters.of(symbol.base());
@@ -145,7 +146,7 @@ record Tex(Digits digits) {
   private static String unit(Unit unit) {
     String index = unit.index() > 0 ? Integer.toString(unit.index()) : "";
     if (unit.layer() == 0) {
-      return unit.letter() + (index.isEmpty() ? "" : "_{" + index + "}");
+      return letters(unit.letter()).strip() + (index.isEmpty() ? "" : "_{" + index + "}");
     }
     return index.isEmpty()
         ? unit.letter() + "_{" + unit.layer() + "}"
