@@ -30,6 +30,7 @@ module org.deltarule.tabular {
   exports org.deltarule.tabular.safetensors;
   exports org.deltarule.tabular.search;
   exports org.deltarule.tabular.source;
+  exports org.deltarule.tabular.space;
   exports org.deltarule.tabular.sql;
   exports org.deltarule.tabular.table;
   exports org.deltarule.tabular.understand;

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,12 @@ public final class Main {
             false,
             StandardCharsets.UTF_8);
     Terminal terminal =
-        new Terminal(out, System.err, errIsTerminal(), code -> Runtime.getRuntime().halt(code));
+        new Terminal(
+            out,
+            System.err,
+            errIsTerminal(),
+            code -> Runtime.getRuntime().halt(code),
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
     Logging.configure();
     int code = run(args, terminal, () -> KernelStart.ready(Main.class, List.of(args)));
     out.flush();
@@ -51,7 +57,7 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, new Terminal(out, err, false, code -> {}), OptionalInt::empty);
+    return run(args, new Terminal(out, err, false, code -> {}, Instant.now()), OptionalInt::empty);
   }
 
   /** Where the system tells it of standard error alone; else of the console as a whole. */

@@ -85,6 +85,9 @@ final class PlanFile {
       List<String> items = value.valueStream().map(item -> text(source, key, item)).toList();
       return NAMES.contains(key) ? ColumnNames.format(items) : String.join(",", items);
     }
+    if (key.equals("space") && value.isObject()) {
+      return value.toString(); // JSON
+    }
     if (!value.isValueNode()) {
       throw new InputException(
           "%s: '%s' is a section; a plan has key = value lines only, and one section, [columns]; a column's name with a point stands in quotes"

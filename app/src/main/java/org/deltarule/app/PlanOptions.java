@@ -31,6 +31,8 @@ final class PlanOptions {
           entry("weight-decay", "0.1, with --optimizer that optimizer's own"),
           entry("averaging", "0.99, with --optimizer none"),
           entry("momentum", "the optimizer's own"),
+          entry("time-budget", "10m for best without --candidates"),
+          entry("candidates", "as many as there is time for"),
           entry("members", "1, with --folds as many"),
           entry("batch", "32, from 10,000 training rows on 128"));
 
@@ -40,7 +42,7 @@ final class PlanOptions {
     GROUPS.put(
         "Data",
         List.of(
-            new Option("recipe", "NAME", "chooses what is not named: plain, auto, ensemble"),
+            new Option("recipe", "NAME", "chooses what is not named: plain, auto, ensemble, best or search"),
             new Option("target", "COLUMN", "the column to predict; several: A,B"),
             new Option("task", "TASK", "auto, classification or regression"),
             new Option("test", "FRACTION|DATA", "rows held out for the test; 0 for none"),
@@ -58,6 +60,12 @@ final class PlanOptions {
             new Option("date", "COLUMN,…", "columns that must be dates or times"),
             new Option("month-first", "COLUMN,…", "the same, 05/06/2024 being the 6th of May"),
             new Option("ignore", "COLUMN,…", "columns to leave out")));
+    GROUPS.put(
+        "Search",
+        List.of(
+            new Option("time-budget", "TIME", "of the recipes best and search: 90s, 10m, 1h"),
+            new Option("candidates", "N", "networks that best tries at most, whatever the time"),
+            new Option("trials", "N", "points that search draws at most")));
     GROUPS.put(
         "What becomes of columns",
         List.of(

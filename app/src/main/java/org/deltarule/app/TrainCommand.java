@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.deltarule.data.InputException;
 import org.deltarule.measure.Signals;
+import org.deltarule.tabular.recipe.Recipes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  deltarule train prices.csv --target price --loss huber --test newer.csv --set clip-norm=1",
       "  deltarule train prices.csv --target price --folds 5   (cross-validation; the model is the"
           + " mean of 5 networks)",
+      "  deltarule train prices.csv --target price --recipe best --time-budget 10m",
       "  deltarule train fashion-mnist/ --layers 256,128 --epochs 10",
       "  deltarule train prices.csv --config runs/prices-20260101-120000/plan.toml   (the same"
           + " again)",
@@ -147,7 +149,9 @@ final class TrainCommand implements Callable<Integer> {
     Settings settings = Settings.given(Optional.ofNullable(config), set, flags());
     PreparedRun run =
         PreparedRun.of(database.paths(data), Threads.here(settings.values(), this::notice));
-    return new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
+    return run.data().choice().recipe().equals(Recipes.BEST)
+        ? new BestRun(terminal, options, run).start(Optional.ofNullable(out))
+        : new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
   }
 
   private int goOn(Path folder, TrainRun.Options options) {

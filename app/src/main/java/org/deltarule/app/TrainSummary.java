@@ -63,7 +63,7 @@ record TrainSummary(
     return String.join(System.lineSeparator(), lines);
   }
 
-  private static String task(Target target) {
+  static String task(Target target) {
     return switch (target) {
       case ClassTarget classes ->
           "%d classes of '%s'".formatted(classes.labels().size(), classes.name());
@@ -85,6 +85,10 @@ record TrainSummary(
   }
 
   String json() {
+    return Results.json(fields());
+  }
+
+  Map<String, Object> fields() {
     var model = trained.model();
     Provenance p = model.provenance();
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -112,7 +116,7 @@ record TrainSummary(
     fields.put("notices", run.data().notices());
     fields.put("run", folder.path().toString());
     fields.put("model", folder.modelFile().toString());
-    return Results.json(fields);
+    return fields;
   }
 
   private static String reason(StopReason reason) {

@@ -350,6 +350,7 @@ public final class Trainer implements AutoCloseable {
             verdict.metrics(),
             lastRate,
             best));
+    listener.judged(state.epoch, verdict.rows(), evaluated);
     listener.checkpoint(state);
     return StopReason.FINISHED;
   }

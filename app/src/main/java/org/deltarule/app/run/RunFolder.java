@@ -20,6 +20,9 @@ import org.deltarule.data.InputException;
  * model.safetensors    the result
  * checkpoint/          the last state, see {@link CheckpointStore}
  * judged.csv           predictions of the rows that chose the best epoch
+ * candidates.jsonl     of the recipe best: what was tried
+ * search.toml          of the recipe search: what was asked for
+ * trials.jsonl         of the recipe search: what was tried
  * report.html          the report
  * tensorboard/         files for TensorBoard, if asked for
  * </pre>
@@ -103,7 +106,9 @@ public record RunFolder(Path path) {
   }
 
   private boolean holdsRun() {
-    return List.of(planFile(), eventsFile(), modelFile(), checkpointFolder(), reportFile()).stream()
+    return List.of(
+            planFile(), eventsFile(), modelFile(), checkpointFolder(), searchFile(), reportFile())
+        .stream()
         .anyMatch(Files::exists);
   }
 
@@ -150,6 +155,33 @@ public record RunFolder(Path path) {
    */
   public Path judgedFile() {
     return path.resolve("judged.csv");
+  }
+
+  /**
+   * What the recipe best tried, a line each.
+   *
+   * @return the path of {@code candidates.jsonl}
+   */
+  public Path candidatesFile() {
+    return path.resolve("candidates.jsonl");
+  }
+
+  /**
+   * What the recipe search was asked for.
+   *
+   * @return the path of {@code search.toml}
+   */
+  public Path searchFile() {
+    return path.resolve("search.toml");
+  }
+
+  /**
+   * What the recipe search tried, a line each.
+   *
+   * @return the path of {@code trials.jsonl}
+   */
+  public Path trialsFile() {
+    return path.resolve("trials.jsonl");
   }
 
   /**

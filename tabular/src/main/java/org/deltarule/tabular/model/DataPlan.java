@@ -12,6 +12,7 @@ import org.deltarule.tabular.encode.Choice;
 import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.tabular.encode.TaskChoice;
 import org.deltarule.tabular.recipe.Recipes;
+import org.deltarule.tabular.space.SearchPlan;
 import org.deltarule.tabular.table.ColumnTypes;
 import org.deltarule.tabular.table.DateOrder;
 
@@ -38,6 +39,7 @@ import org.deltarule.tabular.table.DateOrder;
  * @param ignored columns to leave out
  * @param features what is made of the columns that are not the target
  * @param predictions what is made of the target and of predictions
+ * @param search what limits a search, and in what it searches
  */
 public record DataPlan(
     String recipe,
@@ -56,7 +58,8 @@ public record DataPlan(
     Set<String> monthFirst,
     Set<String> ignored,
     FeaturePlan features,
-    PredictionPlan predictions) {
+    PredictionPlan predictions,
+    SearchPlan search) {
 
   /** Of what the parts that rows are held out for hold the same shares. */
   public enum Stratify {
@@ -88,7 +91,8 @@ public record DataPlan(
                   "stratify"),
               COLUMN_KEYS.stream(),
               FeaturePlan.KEYS.stream(),
-              PredictionPlan.KEYS.stream())
+              PredictionPlan.KEYS.stream(),
+              SearchPlan.KEYS.stream())
           .flatMap(keys -> keys)
           .toList();
 
@@ -111,7 +115,8 @@ public record DataPlan(
           Set.of(),
           Set.of(),
           FeaturePlan.DEFAULT,
-          PredictionPlan.DEFAULT);
+          PredictionPlan.DEFAULT,
+          SearchPlan.DEFAULT);
 
   /** The part of a table's rows that is held out for the test, unless said otherwise. */
   public static final double TEST_FRACTION = 0.2;
@@ -225,7 +230,8 @@ public record DataPlan(
         ColumnNames.parse(value(all, "month-first")),
         ColumnNames.parse(value(all, "ignore")),
         FeaturePlan.of(all),
-        PredictionPlan.of(all));
+        PredictionPlan.of(all),
+        SearchPlan.of(all));
   }
 
   private static String value(Map<String, String> settings, String key) {
@@ -256,6 +262,7 @@ public record DataPlan(
     settings.put("ignore", ColumnNames.format(sorted(ignored)));
     settings.putAll(features.settings());
     settings.putAll(predictions.settings());
+    settings.putAll(search.settings());
     return settings;
   }
 
@@ -316,6 +323,7 @@ public record DataPlan(
         monthFirst,
         ignored,
         newFeatures,
-        predictions);
+        predictions,
+        search);
   }
 }

@@ -2,27 +2,17 @@ package org.deltarule.tabular.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.deltarule.calibration.Calibration;
-import org.deltarule.data.Dataset;
 import org.deltarule.data.InputException;
 import org.deltarule.diagnose.Diagnosis;
 import org.deltarule.measure.LayerProbe;
-import org.deltarule.metric.Metric;
-import org.deltarule.metric.Metrics;
-import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.table.Table;
-import org.deltarule.train.JudgedRows;
 import org.deltarule.train.PlannedNetwork;
-import org.deltarule.train.Readout;
 import org.deltarule.train.SignalCost;
 import org.deltarule.train.StepProbe;
 import org.deltarule.train.Trainer;
@@ -184,75 +174,8 @@ public final class TableTrainer implements AutoCloseable {
    */
   public Trained run() {
     TrainingResult result = trainer.run();
-    RunPlan plan = data.plan();
-    Provenance provenance =
-        new Provenance(
-            dataSha256,
-            data.rows(),
-            data.training().rows(),
-            data.validation().map(Dataset::rows).orElse(0),
-            data.test().map(Dataset::rows).orElse(0),
-            plan.training().seed(),
-            Provenance.currentVersion(),
-            kernels,
-            Runtime.version().toString(),
-            started,
-            Instant.now(),
-            result.bestEpoch(),
-            result.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            diagnosis.findings());
-    Model plain =
-        new Model(
-            network,
-            result.weights(),
-            data.encoder(),
-            data.target(),
-            plan,
-            Calibration.NONE,
-            provenance);
-    Model model =
-        plain.with(
-            PredictionFitting.of(
-                plan, plain.readout(), result.judged().map(JudgedRows::predictions)));
-    return new Trained(
-        model,
-        result,
-        result.judged().map(rows -> evaluation(model, rows)),
-        data.test().map(model::evaluate),
-        result.judged().filter(rows -> rows.folds() > 0).map(rows -> folds(model, rows)),
-        result.judged().map(rows -> predictions(model, rows)));
-  }
-
-  private Evaluation evaluation(Model model, JudgedRows judged) {
-    Readout readout = model.readout();
-    return Judgement.of(
-        data.target(),
-        readout,
-        data.plan().training().metric(),
-        judged.loss(),
-        readout.calibrated(judged.predictions()));
-  }
-
-  private FoldFigures folds(Model model, JudgedRows judged) {
-    Readout readout = model.readout();
-    List<Metric> metrics = new ArrayList<>(readout.metrics());
-    String chosen = data.plan().training().metric();
-    if (!chosen.equals("loss")) {
-      metrics.addFirst(Metrics.parse(chosen));
-    }
-    return FoldFigures.of(
-        metrics, readout.calibrated(judged.predictions()), judged.fold(), judged.folds());
-  }
-
-  private JudgedPredictions predictions(Model model, JudgedRows judged) {
-    Readout readout = model.readout();
-    Predictions calibrated = readout.calibrated(judged.predictions());
-    int first = judged.folds() == 0 ? 0 : 1;
-    return new JudgedPredictions(
-        IntStream.of(judged.rows()).map(r -> data.judgedRows()[r]).toArray(),
-        IntStream.of(judged.fold()).map(f -> f + first).toArray(),
-        calibrated.targets(),
-        new Predicted(data.target(), calibrated.values(), readout.levels(), readout.calibration()));
+    return new Finishing(data, dataSha256, started)
+        .of(network, result, kernels, diagnosis.findings());
   }
 
   /** Ends the threads. */

@@ -100,6 +100,16 @@ public record TrainingData(
     };
   }
 
+  /**
+   * How a network's outputs are read.
+   *
+   * @param loss its loss
+   * @return the form of the outputs for the target
+   */
+  public Readout readout(Loss loss) {
+    return TargetReadout.of(target, loss);
+  }
+
   /** The hyper-parameters, with what follows from the target and the number of training rows. */
   static TrainingPlan plan(Target target, DataPlan data, Map<String, String> settings, int rows) {
     Task task = task(target);

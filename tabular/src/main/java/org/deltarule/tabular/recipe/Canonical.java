@@ -1,6 +1,7 @@
 package org.deltarule.tabular.recipe;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.train.Task;
@@ -18,6 +19,13 @@ final class Canonical {
     all.putAll(FeaturePlan.of(settings).settings());
     all.putAll(training(task, settings).settings());
     return all;
+  }
+
+  /** The hyper-parameters of one member of an ensemble alone. */
+  static TrainingPlan member(Task task, Map<String, String> settings) {
+    Map<String, String> own = new LinkedHashMap<>(settings);
+    own.keySet().removeAll(List.of("members", "ensemble", "folds"));
+    return training(task, own);
   }
 
   /** The hyper-parameters among settings. */

@@ -9,8 +9,9 @@ import java.util.Locale;
  * @param any names such as {@code regression}, and ranges such as {@code 100..1499}, {@code 1500..}
  *     or {@code ..299}, both ends included
  */
-record Condition(List<String> any) {
-  Condition {
+public record Condition(List<String> any) {
+  /** Copies the list. */
+  public Condition {
     any = List.copyOf(any);
   }
 

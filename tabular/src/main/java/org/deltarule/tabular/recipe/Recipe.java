@@ -48,7 +48,7 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
     Map<String, String> chosen = new LinkedHashMap<>();
     Map<String, Reason> owners = new HashMap<>();
     for (Section section : sections) {
-      if (section.applies(facts, all)) {
+      if (section.when().hold(facts, all)) {
         Reason reason = new Reason(section.name(), Map.of(), section.because());
         section
             .settings()
@@ -71,16 +71,14 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
             all.putIfAbsent(key, value);
           });
     });
-    return choice(why, facts, all, chosen, owners);
+    return choice(why, facts, user, all, chosen, owners);
   }
 
   private static Map<String, String> epochs(
       Budget rule, TableFacts facts, Map<String, String> all) {
     int oneHot = FeaturePlan.of(all).oneHot();
-    Map<String, String> member = new LinkedHashMap<>(all);
-    member.keySet().removeAll(List.of("members", "ensemble"));
     return rule.settings(
-        Canonical.training(facts.task(), member),
+        Canonical.member(facts.task(), all),
         facts.shape(FeaturePlan.of(all).embed() ? oneHot : Integer.MAX_VALUE),
         facts.outputs(),
         facts.rows());
@@ -89,6 +87,7 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
   private RecipeChoice choice(
       String why,
       TableFacts facts,
+      Map<String, String> user,
       Map<String, String> all,
       Map<String, String> chosen,
       Map<String, Reason> owners) {
@@ -112,7 +111,7 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
     List<Reason> reasons = new ArrayList<>();
     groups.forEach(
         (reason, settings) -> reasons.add(new Reason(reason.about(), settings, reason.because())));
-    return new RecipeChoice(name, why, all, reasons, overridden);
+    return new RecipeChoice(name, why, user, all, reasons, overridden);
   }
 
   /** Such as {@code (tau=0.9)} of {@code pinball(tau=0.9)}. */

@@ -60,10 +60,8 @@ final class RecipeFile {
   }
 
   private static Section section(JsonNode node) {
-    Map<String, Condition> when = new LinkedHashMap<>();
-    node.path("when")
-        .properties()
-        .forEach(e -> when.put(e.getKey(), new Condition(texts(e.getValue()))));
+    Map<String, List<String>> when = new LinkedHashMap<>();
+    node.path("when").properties().forEach(e -> when.put(e.getKey(), texts(e.getValue())));
     Map<String, String> settings = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> e : node.properties()) {
       if (!WORDS.contains(e.getKey())) {
@@ -71,7 +69,10 @@ final class RecipeFile {
       }
     }
     return new Section(
-        node.required("name").asString(), when, node.required("because").asString(), settings);
+        node.required("name").asString(),
+        Conditions.of(when),
+        node.required("because").asString(),
+        settings);
   }
 
   private static List<String> texts(JsonNode value) {

@@ -19,8 +19,20 @@ public final class Recipes {
   /** The best single setting for the size and the kind of the data. */
   public static final String AUTO = "auto";
 
-  /** All names; a recipe is the resource of its name beside this class. */
-  public static final List<String> NAMES = List.of(PLAIN, AUTO, "ensemble");
+  /** Many networks around {@code auto}'s, of which those are joined that are good together. */
+  public static final String BEST = "best";
+
+  /** The best single setting of a stated space around {@code auto}'s. */
+  public static final String SEARCH = "search";
+
+  /** All names. */
+  public static final List<String> NAMES = List.of(PLAIN, AUTO, "ensemble", BEST, SEARCH);
+
+  /** Recipes that search around what {@code auto} chooses. */
+  private static final Map<String, String> AROUND =
+      Map.of(
+          BEST, "many networks around auto's, of which those are joined that are good together",
+          SEARCH, "the best setting of a stated space, or of one around auto's");
 
   /**
    * Settings of training that name no network: what is wanted and how long it may take, not how it is
@@ -65,10 +77,20 @@ public final class Recipes {
     }
     Recipe read = READ.get(name); // not computed in the map: a recipe may be based on another
     if (read == null) {
-      read = RecipeFile.read(name);
+      read = read(name);
       READ.put(name, read);
     }
     return read;
+  }
+
+  /** The resource of its name beside this class, or what another says under its name. */
+  private static Recipe read(String name) {
+    String about = AROUND.get(name);
+    if (about == null) {
+      return RecipeFile.read(name);
+    }
+    Recipe auto = RecipeFile.read(AUTO);
+    return new Recipe(name, about, auto.sections(), auto.budget());
   }
 
   /**
@@ -90,9 +112,14 @@ public final class Recipes {
                 .map(key -> "%s is named, so nothing is chosen beside it".formatted(key))
                 .orElse("no network is named");
     Recipe recipe = named(name);
-    return recipe.decides()
-        ? recipe.settle(why, facts.get(), settings)
-        : RecipeChoice.plain(why, settings);
+    if (!recipe.decides()) {
+      return RecipeChoice.plain(why, settings);
+    }
+    TableFacts counted = facts.get();
+    RecipeChoice choice = recipe.settle(why, counted, settings);
+    return name.equals(BEST)
+        ? JudgingRows.of(counted, settings, choice.settings()).map(choice::with).orElse(choice)
+        : choice;
   }
 
   private static boolean namesNetwork(String key) {

@@ -26,4 +26,12 @@ record Score(double first, double second) implements Comparable<Score> {
   boolean betterThan(Score other) {
     return compareTo(other) < 0;
   }
+
+  /** By a thousandth of the metric, or where that is the same by a hundredth of the other. */
+  boolean clearlyBetterThan(Score other) {
+    if (first == other.first) {
+      return second < other.second - 0.01 * Math.abs(other.second);
+    }
+    return first < other.first && !(other.first - first < 0.001 * Math.abs(other.first));
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.deltarule.tabular.space.TimeBudget;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {

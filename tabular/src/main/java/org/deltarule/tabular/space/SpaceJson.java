@@ -1,4 +1,4 @@
-package org.deltarule.tabular.search;
+package org.deltarule.tabular.space;
 
 import java.util.LinkedHashMap;
 import java.util.List;

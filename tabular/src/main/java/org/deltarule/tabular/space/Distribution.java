@@ -1,4 +1,4 @@
-package org.deltarule.tabular.search;
+package org.deltarule.tabular.space;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -77,7 +77,7 @@ public sealed interface Distribution {
           "low = %s and high = %s: low is at most high".formatted(low, high));
       require(!log || low > 0, "scale = \"log\" needs low above 0, not " + low);
       require(
-          !whole || Math.ceil(low) <= high,
+          !whole || relative || Math.ceil(low) <= high,
           "no whole number is from %s to %s".formatted(low, high));
     }
 
@@ -88,20 +88,23 @@ public sealed interface Distribution {
       }
       double factor = relative ? Double.parseDouble(own.orElseThrow()) : 1;
       double u = draws.uniform();
+      double from = low * factor;
+      double to = high * factor;
       if (whole) {
-        return Optional.of(Long.toString(Math.round(factor * whole(u))));
+        return Optional.of(Long.toString(whole(from, to, u)));
       }
-      double value = log ? low * Math.pow(high / low, u) : low + (high - low) * u;
-      return Optional.of(
-          new BigDecimal(factor * value).round(FIGURES).stripTrailingZeros().toPlainString());
+      double value = log ? from * Math.pow(to / from, u) : from + (to - from) * u;
+      return Optional.of(new BigDecimal(value).round(FIGURES).stripTrailingZeros().toPlainString());
     }
 
     /** Each whole number has the share of the line around it. */
-    private long whole(double u) {
-      double from = Math.ceil(low) - 0.5;
-      double to = Math.floor(high) + 0.5;
+    private long whole(double least, double most, double u) {
+      long first = (long) Math.ceil(least);
+      long last = Math.max(first, (long) Math.floor(most));
+      double from = first - 0.5;
+      double to = last + 0.5;
       double value = log && from > 0 ? from * Math.pow(to / from, u) : from + (to - from) * u;
-      return Math.clamp(Math.round(value), (long) Math.ceil(low), (long) Math.floor(high));
+      return Math.clamp(Math.round(value), first, last);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.deltarule.tabular.search;
+package org.deltarule.tabular.space;
 
 import org.deltarule.random.AddressedRandom;
 

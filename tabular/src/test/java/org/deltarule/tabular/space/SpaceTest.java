@@ -1,4 +1,4 @@
-package org.deltarule.tabular.search;
+package org.deltarule.tabular.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

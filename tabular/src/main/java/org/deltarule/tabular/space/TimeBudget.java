@@ -1,4 +1,4 @@
-package org.deltarule.tabular.search;
+package org.deltarule.tabular.space;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

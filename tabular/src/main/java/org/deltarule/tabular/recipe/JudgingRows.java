@@ -1,0 +1,82 @@
+package org.deltarule.tabular.recipe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deltarule.tabular.encode.FeaturePlan;
+import org.deltarule.tabular.space.SearchPlan;
+import org.deltarule.train.TrainingPlan;
+
+/**
+ * Which rows compare the candidates of {@code best}: the more of them, the surer is the choice, and the
+ * fewer candidates there is time for.
+ *
+ * <pre>
+ * n = budget · 2 cores · 30 GFLOP/s / (6 · rows · epochs · multiplications of a row)       networks of auto's
+ * n ≥ 15   5 folds, 5 networks a candidate: every row judges, by the network that has not seen it
+ * n ≥ 5    10 folds, 2 networks a candidate: a fifth of the rows judges, and each network sees nine tenths
+ * else     validation rows, one network a candidate
+ * </pre>
+ *
+ * <p>The speed is that of a usual machine, not measured: the same table and budget give the same rows.
+ */
+final class JudgingRows {
+  private static final double FLOPS = 2 * 30e9;
+  private static final int OPERATIONS = 6;
+  private static final double MANY = 15;
+  private static final double SOME = 5;
+
+  /** With fewer rows, folds of ten would be a few rows each. */
+  private static final int FEW_ROWS = 200;
+
+  private static final List<String> DECIDE = List.of("folds", "members", "ensemble", "validation");
+
+  private JudgingRows() {}
+
+  /** What is decided, with its reason; nothing if the user decided otherwise. */
+  static Optional<Reason> of(
+      TableFacts facts, Map<String, String> user, Map<String, String> settings) {
+    return rule(facts, settings)
+        .filter(reason ->
+            DECIDE.stream()
+                .filter(user::containsKey)
+                .allMatch(key -> user.getOrDefault(key, "").equals(reason.settings().get(key))));
+  }
+
+  private static Optional<Reason> rule(TableFacts facts, Map<String, String> settings) {
+    double networks = networks(facts, settings);
+    if (networks >= MANY || facts.rows() < FEW_ROWS) {
+      return Optional.of(
+          new Reason(
+              "rows that judge",
+              Map.of("folds", "5", "members", "5"),
+              "there is time for many networks: every row judges, by the network that has not seen"
+                  + " it"));
+    }
+    if (networks >= SOME) {
+      return Optional.of(
+          new Reason(
+              "rows that judge",
+              Map.of("folds", "10", "members", "2"),
+              "there is time for some networks: a fifth of the rows judges, and each network learns"
+                  + " from nine tenths"));
+    }
+    return Optional.empty();
+  }
+
+  private static double networks(TableFacts facts, Map<String, String> settings) {
+    SearchPlan search = SearchPlan.of(settings);
+    TrainingPlan plan = Canonical.member(facts.task(), settings);
+    FeaturePlan features = FeaturePlan.of(settings);
+    long multiplications =
+        Budget.multiplications(
+            plan,
+            facts.shape(features.embed() ? features.oneHot() : Integer.MAX_VALUE),
+            facts.outputs());
+    Duration budget = search.timeBudget().orElse(SearchPlan.USUAL_BUDGET);
+    return budget.toSeconds()
+        * FLOPS
+        / ((double) OPERATIONS * facts.rows() * plan.epochs() * multiplications);
+  }
+}
