@@ -42,7 +42,10 @@ final class PlanOptions {
     GROUPS.put(
         "Data",
         List.of(
-            new Option("recipe", "NAME", "chooses what is not named: plain, auto, ensemble, best or search"),
+            new Option(
+                "recipe",
+                "NAME",
+                "chooses what is not named: plain, auto, ensemble, best or search"),
             new Option("target", "COLUMN", "the column to predict; several: A,B"),
             new Option("task", "TASK", "auto, classification or regression"),
             new Option("test", "FRACTION|DATA", "rows held out for the test; 0 for none"),

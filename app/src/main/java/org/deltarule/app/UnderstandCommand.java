@@ -9,6 +9,7 @@ import org.deltarule.app.console.Stages;
 import org.deltarule.app.page.Page;
 import org.deltarule.app.report.UnderstandingSection;
 import org.deltarule.app.run.RunFolder;
+import org.deltarule.app.understand.AttributionText;
 import org.deltarule.app.understand.ImportanceText;
 import org.deltarule.data.InputException;
 import org.deltarule.metric.Metric;
@@ -19,6 +20,7 @@ import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tabular.model.Samples;
 import org.deltarule.tabular.understand.ColumnInputs;
+import org.deltarule.tabular.understand.GradientAttributions;
 import org.deltarule.tabular.understand.PermutationImportance;
 import org.deltarule.tabular.understand.Understanding;
 import org.deltarule.tabular.understand.UnderstandingProgress;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  deltarule understand RUN/model.safetensors labelled.csv --metric auc --json",
       "  deltarule understand RUN --csv > importance.csv",
       "  deltarule understand RUN --html columns.html  (with charts)",
+      "  deltarule understand RUN labelled.csv --row 3 (why this prediction)",
       "",
       "Importance: how much worse the metric gets when the cells of a column are shuffled among"
           + " the",
@@ -82,6 +85,12 @@ final class UnderstandCommand implements Callable<Integer> {
       description = "also write a page with charts: importance and partial dependence")
   private @Nullable Path html;
 
+  @Option(
+      names = "--row",
+      paramLabel = "N",
+      description = "instead: what each column contributes to the prediction of this row, from 1")
+  private int row;
+
   @Option(names = "--csv", description = "the importance as CSV")
   private boolean csv;
 
@@ -105,6 +114,9 @@ final class UnderstandCommand implements Callable<Integer> {
     Metric judged = metric(model);
     ExaminedRows rows = data == null ? ofRun(path, model) : named(data, model);
     tell(rows);
+    if (row != 0) {
+      return row(model, rows);
+    }
     Understanding found;
     try (Stages stages = new Stages(terminal.err(), terminal.interactive())) {
       UnderstandingProgress progress =
@@ -120,6 +132,26 @@ final class UnderstandCommand implements Callable<Integer> {
       new AtomicFile(html).writeText(new Page(title, UnderstandingSection.of(found)).html());
     }
     ImportanceText text = new ImportanceText(found.importance());
+    terminal
+        .out()
+        .println(
+            json
+                ? Results.json(text.fields())
+                : csv ? text.csv().csv() : String.join(System.lineSeparator(), text.lines()));
+    return ExitCode.DONE;
+  }
+
+  private int row(Model model, ExaminedRows rows) {
+    if (row < 1 || row > rows.data().rows()) {
+      throw new InputException(
+          "--row: there is no row %d; rows go from 1 to %,d".formatted(row, rows.data().rows()));
+    }
+    if (rows.of() > rows.data().rows()) {
+      throw new InputException(
+          "--row: of more than %,d rows only a sample is looked at; name a table of fewer"
+              .formatted(ExaminedRows.MOST));
+    }
+    var text = new AttributionText(new GradientAttributions(model, rows).of(row - 1));
     terminal
         .out()
         .println(

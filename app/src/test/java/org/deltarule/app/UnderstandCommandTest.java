@@ -1,6 +1,7 @@
 package org.deltarule.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,21 @@ class UnderstandCommandTest {
         .contains("Importance of columns", "<figcaption>x</figcaption>", "p(up, or so)");
     assertThat(Files.readString(run.resolve("report.html")))
         .contains("Importance of columns", "<figcaption>kind</figcaption>");
+  }
+
+  @Test
+  void aPredictionIsTheSumOfWhatItsColumnsContribute() {
+    JsonNode json =
+        JSON.readTree(CommandRun.of("understand", run, data, "--row", 3, "--json").out());
+    double sum = json.path("residual").asDouble() + json.path("baseline").asDouble();
+    for (JsonNode column : json.path("columns")) {
+      sum += column.path("contribution").asDouble();
+    }
+    assertThat(sum).isCloseTo(json.path("value").asDouble(), within(1e-6));
+    assertThat(json.path("of").asString()).isEqualTo("log-odds of up, or so");
+    assertThat(CommandRun.of("understand", run, data, "--row", 3).out())
+        .contains("integrated gradients", "left over: ");
+    assertOneLine(CommandRun.of("understand", run, data, "--row", 201), "from 1 to 200");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.deltarule.net;
 
+import java.util.Arrays;
 import java.util.List;
 import org.deltarule.init.Constant;
 import org.deltarule.init.Zero;
@@ -77,7 +78,7 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
 
   @Override
   public void forward(Pass p, Matrix x, Matrix y, Worker w) {
-    if (p.training()) {
+    if (p.training() && !p.predicting()) {
       w.barrier(); // all rows of x are there
       measure(p, x, w);
     } else {
@@ -122,6 +123,11 @@ public record BatchNormalization(double momentum, double epsilon) implements Lay
 
   @Override
   public void delta(Pass p, Matrix x, Matrix y, Matrix dy, Worker w) {
+    if (p.predicting()) { // running statistics depend on no row
+      Arrays.fill(p.scratch(SUM), 0);
+      Arrays.fill(p.scratch(PRODUCT), 0);
+      return;
+    }
     w.barrier(); // all rows of ∂f/∂y are there
     for (int c = w.fromPiece(x.columns()); c < w.toPiece(x.columns()); c++) {
       double sum = 0;

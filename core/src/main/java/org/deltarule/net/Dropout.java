@@ -70,7 +70,7 @@ public record Dropout(double rate, Schedule schedule) implements Layer {
 
   /** The rate in this step. */
   private double now(Pass p) {
-    return p.training() ? rate * p.factor(schedule) : 0;
+    return p.training() && !p.predicting() ? rate * p.factor(schedule) : 0;
   }
 
   private static void mask(Pass p, double now, Matrix in, Matrix out, Worker w) {

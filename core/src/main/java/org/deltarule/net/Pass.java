@@ -37,6 +37,7 @@ public final class Pass {
     long total;
     long perEpoch;
     boolean training;
+    boolean predicting;
 
     Batch(int workers, boolean training, float[][] packing) {
       this.training = training;
@@ -188,6 +189,16 @@ public final class Pass {
    */
   public boolean training() {
     return batch.training;
+  }
+
+  /**
+   * Whether the gradient of predictions is asked for: buffers are those of training, but dropout drops
+   * nothing and batch normalization uses running statistics.
+   *
+   * @return false in training
+   */
+  public boolean predicting() {
+    return batch.predicting;
   }
 
   /**

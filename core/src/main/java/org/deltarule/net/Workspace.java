@@ -32,6 +32,17 @@ public final class Workspace {
 
   private Workspace(
       Network network, int maxRows, int workers, boolean training, long seed, float[][] packing) {
+    this(network, maxRows, workers, training, seed, packing, false);
+  }
+
+  private Workspace(
+      Network network,
+      int maxRows,
+      int workers,
+      boolean training,
+      long seed,
+      float[][] packing,
+      boolean inputGradient) {
     this.network = network;
     this.maxRows = maxRows;
     batch = new Pass.Batch(workers, training, packing);
@@ -39,7 +50,7 @@ public final class Workspace {
     Stack.Frame frame = new Stack.Frame(batch, network.layout(), maxRows, training, seed);
     try {
       this.input = Matrix.zeros(maxRows, network.inputs());
-      this.stack = new Stack(frame, network.layers(), "", network.inputs(), false);
+      this.stack = new Stack(frame, network.layers(), "", network.inputs(), inputGradient);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "a batch of %,d rows needs an array of more than 2³¹ numbers; make --batch smaller"
@@ -72,6 +83,20 @@ public final class Workspace {
    */
   public static Workspace forPrediction(Network network, int maxRows, int workers) {
     return new Workspace(network, maxRows, workers, false, 0, packing(workers));
+  }
+
+  /**
+   * Buffers for the gradient of predictions with respect to the input, on one thread: dropout off, running
+   * statistics used.
+   *
+   * @param network the network
+   * @param maxRows the most rows of a batch
+   * @return a workspace that has an {@link #inputGradient} after {@link #backward}
+   */
+  public static Workspace forInputGradient(Network network, int maxRows) {
+    Workspace made = new Workspace(network, maxRows, 1, true, 0, packing(1), true);
+    made.batch.predicting = true;
+    return made;
   }
 
   private static float[][] packing(int workers) {
@@ -241,6 +266,15 @@ public final class Workspace {
    */
   public Matrix outputGradient() {
     return stack.lastOutputGradient();
+  }
+
+  /**
+   * ∂f/∂x after {@link #backward}.
+   *
+   * @return max rows × inputs; without rows if the workspace is not {@link #forInputGradient}
+   */
+  public Matrix inputGradient() {
+    return stack.inputGradient();
   }
 
   /**

@@ -90,7 +90,8 @@ class TableDerivationsTest {
           .filter(e -> e.name().endsWith("." + name))
           .forEach(e -> {
             for (int i = 0; i < e.size(); i++) {
-              float edge = 0.75f * (i / e.columns()) - 1;
+              int bin = i / e.columns();
+              float edge = 0.75f * bin - 1;
               weights.values()[e.offset() + i] = name.equals("edge") ? edge : 1 / 0.75f;
             }
           });

@@ -241,7 +241,14 @@ public final class BestSearch {
   private void attempt(Candidate candidate) {
     CandidateRun.Outcome outcome;
     try (CandidateRun run =
-        new CandidateRun(candidate, data, readout, ranking, rule, this::timeIsOver, new Taking(work(candidate)))) {
+        new CandidateRun(
+            candidate,
+            data,
+            readout,
+            ranking,
+            rule,
+            this::timeIsOver,
+            new Taking(work(candidate)))) {
       outcome = run.run();
     }
     synchronized (this) {

@@ -97,7 +97,8 @@ final class CandidateRun implements TrainingListener, AutoCloseable {
   Outcome run() {
     TrainingResult result = trainer.run();
     if (epochs == 0 && result.judged().isPresent()) {
-      judged(0, result.judged().get(), result.weights()); // better than nothing, if there is nothing
+      judged(
+          0, result.judged().get(), result.weights()); // better than nothing, if there is nothing
     }
     String reason =
         switch (result.reason()) {
