@@ -38,7 +38,7 @@ public final class LibsvmFile {
    * @param files .libsvm or .svm files
    * @param types the types that are declared; the others are found
    * @return the table
-   * @throws InputException if a file is missing, empty, damaged or of another format; if indices do
+   * @throws org.deltarule.data.InputException if a file is missing, empty, damaged or of another format; if indices do
    *     not rise within a row, one is negative or beyond a million, or a value is no number
    */
   public static Table read(TableFiles files, ColumnTypes types) {

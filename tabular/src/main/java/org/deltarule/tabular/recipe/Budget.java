@@ -28,6 +28,7 @@ import org.deltarule.train.TrainingPlan;
  * @param leastEpochs of a member, even beyond the budget
  * @param members how many there may be, the most first
  * @param epochsPerMember what each of several members must at least get
+ * @param folds how all rows judge
  * @param because the reason, for the user
  */
 record Budget(
@@ -38,7 +39,22 @@ record Budget(
     int leastEpochs,
     List<Integer> members,
     int epochsPerMember,
+    Folds folds,
     String because) {
+  /**
+   * How many folds the rows are dealt out to: as many as members, so that every row judges; where
+   * members are few {@code few}, so that each learns from nearly all rows, and fewer judge.
+   *
+   * @param members with so many or more there are as many folds
+   * @param few with fewer members
+   * @param leastRows with fewer rows there are no folds, but validation rows
+   */
+  record Folds(int members, int few, int leastRows) {
+    int of(int chosen, int rows) {
+      return rows < leastRows ? 0 : chosen >= members ? chosen : few;
+    }
+  }
+
   private static final int OPERATIONS = 6;
 
   Budget {
@@ -52,9 +68,11 @@ record Budget(
    * @param shape of its inputs
    * @param outputs of the network
    * @param rows to learn from
+   * @param folded whether rows may be dealt out to folds
    * @return text by key
    */
-  Map<String, String> settings(TrainingPlan plan, InputShape shape, int outputs, int rows) {
+  Map<String, String> settings(
+      TrainingPlan plan, InputShape shape, int outputs, int rows, boolean folded) {
     double epochs =
         flopsPerRow
             * Math.clamp(rows, leastRows, mostRows)
@@ -63,6 +81,10 @@ record Budget(
         members.stream().filter(m -> epochs >= (double) m * epochsPerMember).findFirst().orElse(1);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("members", Integer.toString(chosen));
+    int dealt = folded ? folds.of(chosen, rows) : 0;
+    if (dealt > 0) {
+      settings.put("folds", Integer.toString(dealt));
+    }
     settings.put(
         "epochs",
         Long.toString(Math.max(leastEpochs, Math.min(mostEpochs, (long) (epochs / chosen)))));

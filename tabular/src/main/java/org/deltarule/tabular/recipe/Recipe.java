@@ -74,6 +74,11 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
     return choice(why, facts, user, all, chosen, owners);
   }
 
+  /** Settings that say which rows judge, or that rows belong together or follow one another. */
+  private static final List<String> PARTED = List.of("validation", "group", "time");
+
+  private static final List<String> UNSAID = List.of("", "auto");
+
   private static Map<String, String> epochs(
       Budget rule, TableFacts facts, Map<String, String> all) {
     int oneHot = FeaturePlan.of(all).oneHot();
@@ -81,7 +86,8 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
         Canonical.member(facts.task(), all),
         facts.shape(FeaturePlan.of(all).embed() ? oneHot : Integer.MAX_VALUE),
         facts.outputs(),
-        facts.rows());
+        facts.rows(),
+        PARTED.stream().allMatch(key -> UNSAID.contains(all.getOrDefault(key, ""))));
   }
 
   private RecipeChoice choice(

@@ -90,6 +90,10 @@ final class RecipeFile {
         node.required("least-epochs").asInt(),
         node.required("members").valueStream().map(JsonNode::asInt).toList(),
         node.required("epochs-per-member").asInt(),
+        new Budget.Folds(
+            node.required("fold-for-each-of").asInt(),
+            node.required("folds-of-fewer").asInt(),
+            node.required("folds-from-rows").asInt()),
         node.required("because").asString());
   }
 }

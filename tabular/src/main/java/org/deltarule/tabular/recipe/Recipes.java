@@ -44,6 +44,7 @@ public final class Recipes {
           "metric",
           "members",
           "ensemble",
+          "folds",
           "epochs",
           "patience",
           "min-improvement",
