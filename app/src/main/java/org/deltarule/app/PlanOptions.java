@@ -32,7 +32,8 @@ final class PlanOptions {
           entry("averaging", "0.99, with --optimizer none"),
           entry("momentum", "the optimizer's own"),
           entry("time-budget", "10m for best without --candidates"),
-          entry("candidates", "as many as there is time for"),
+          entry("candidates", "of search 27, of best as many as there is time for"),
+          entry("least-epochs", "epochs / eta²"),
           entry("members", "1, with --folds as many"),
           entry("batch", "32, from 10,000 training rows on 128"));
 
@@ -67,8 +68,10 @@ final class PlanOptions {
         "Search",
         List.of(
             new Option("time-budget", "TIME", "of the recipes best and search: 90s, 10m, 1h"),
-            new Option("candidates", "N", "networks that best tries at most, whatever the time"),
-            new Option("trials", "N", "points that search draws at most")));
+            new Option("candidates", "N", "networks that best and search try at most"),
+            new Option(
+                "eta", "N", "of search: one candidate of N goes on, to N times as many epochs"),
+            new Option("least-epochs", "N", "of search: epochs of the shortest trainings")));
     GROUPS.put(
         "What becomes of columns",
         List.of(

@@ -3,13 +3,10 @@ package org.deltarule.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deltarule.tabular.model.DataFiles;
 import org.deltarule.tabular.model.DataPlan;
-import org.deltarule.tabular.model.RunPlan;
-import org.deltarule.tabular.model.Samples;
 import org.deltarule.tabular.model.TrainingData;
 import org.deltarule.tabular.source.TableSources;
 
@@ -23,14 +20,7 @@ import org.deltarule.tabular.source.TableSources;
 record PreparedRun(List<Path> paths, String sha256, TrainingData data) {
   /** Reads and prepares. Nothing is written. */
   static PreparedRun of(List<Path> paths, Map<String, String> settings) {
-    DataPlan plan = Settings.valid(() -> DataPlan.of(RunPlan.dataSettings(settings)), "");
-    Samples samples = DataFiles.training(paths, plan.types());
-    Optional<Samples> official =
-        paths.size() == 1 && plan.test().auto()
-            ? DataFiles.official(paths.getFirst())
-            : Optional.empty();
-    TrainingData data = Settings.valid(() -> TrainingData.of(samples, official, settings), "");
-    return new PreparedRun(paths, sha256(paths, plan), data);
+    return RunSource.read(paths, settings).prepare(settings);
   }
 
   /** What the run's result depends on: the data, and what is held out from other files. */

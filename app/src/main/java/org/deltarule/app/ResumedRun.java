@@ -60,13 +60,7 @@ record ResumedRun(RunFolder folder, Checkpoint checkpoint, PreparedRun prepared)
    */
   static ResumedRun open(Path path, List<Path> given, Map<String, String> flags) {
     RunFolder folder = RunFolder.open(path);
-    Checkpoint checkpoint = CheckpointStore.load(folder);
-    String finished = checkpoint.extra().get(FINISHED);
-    if (finished != null) {
-      throw new InputException(
-          "%s: the run is finished (%s), there is nothing to resume; train anew with --config %s"
-              .formatted(path, finished, folder.planFile()));
-    }
+    Checkpoint checkpoint = unfinished(folder);
     String plan =
         checkpoint
             .plan()
@@ -82,6 +76,18 @@ record ResumedRun(RunFolder folder, Checkpoint checkpoint, PreparedRun prepared)
     return new ResumedRun(folder, checkpoint, PreparedRun.of(paths, settings));
   }
 
+  /** The state saved last, of a run that is not finished. */
+  static Checkpoint unfinished(RunFolder folder) {
+    Checkpoint checkpoint = CheckpointStore.load(folder);
+    String finished = checkpoint.extra().get(FINISHED);
+    if (finished != null) {
+      throw new InputException(
+          "%s: the run is finished (%s), there is nothing to resume; train anew with --config %s"
+              .formatted(folder.path(), finished, folder.planFile()));
+    }
+    return checkpoint;
+  }
+
   /** Where the data were when the state was saved. */
   static List<Path> remembered(Checkpoint checkpoint) {
     return checkpoint.extra().getOrDefault(DATA, "").lines().map(Path::of).toList();
@@ -90,8 +96,17 @@ record ResumedRun(RunFolder folder, Checkpoint checkpoint, PreparedRun prepared)
   private static void verify(
       Checkpoint checkpoint, List<Path> paths, Map<String, String> settings) {
     DataPlan plan = Settings.valid(() -> DataPlan.of(RunPlan.dataSettings(settings)), "");
-    String now = PreparedRun.sha256(paths, plan);
-    String then = checkpoint.extra().getOrDefault(SHA256, "");
+    verify(paths, PreparedRun.sha256(paths, plan), checkpoint.extra().getOrDefault(SHA256, ""));
+  }
+
+  /**
+   * Refuses other data.
+   *
+   * @param paths where they are
+   * @param now what they are
+   * @param then what they were when the run began
+   */
+  static void verify(List<Path> paths, String now, String then) {
     if (!now.equals(then)) {
       throw new InputException(
           "%s: the data have changed since the run began (SHA-256 %.12s…, not %.12s…); give the same data, or train anew"

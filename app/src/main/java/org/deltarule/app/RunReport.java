@@ -128,6 +128,11 @@ record RunReport(
                     choice.why() + ".",
                     List.of("about", "settings", "why"),
                     ChoiceText.rows(choice))));
+    SearchTable.of(folder)
+        .ifPresent(search ->
+            all.add(
+                new ReportData.Explained(
+                    "Search", search.text() + ".", search.headings(), search.rows())));
     return all;
   }
 

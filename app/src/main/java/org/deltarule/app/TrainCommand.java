@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.deltarule.app.run.RunFolder;
 import org.deltarule.data.InputException;
 import org.deltarule.measure.Signals;
 import org.deltarule.tabular.recipe.Recipes;
@@ -147,11 +148,15 @@ final class TrainCommand implements Callable<Integer> {
               + " train --help");
     }
     Settings settings = Settings.given(Optional.ofNullable(config), set, flags());
-    PreparedRun run =
-        PreparedRun.of(database.paths(data), Threads.here(settings.values(), this::notice));
-    return run.data().choice().recipe().equals(Recipes.BEST)
-        ? new BestRun(terminal, options, run).start(Optional.ofNullable(out))
-        : new TrainRun(terminal, options, run).start(Optional.ofNullable(out));
+    Map<String, String> values = Threads.here(settings.values(), this::notice);
+    RunSource source = RunSource.read(database.paths(data), values);
+    PreparedRun run = source.prepare(values);
+    Optional<Path> folder = Optional.ofNullable(out);
+    return switch (run.data().choice().recipe()) {
+      case Recipes.BEST -> new BestRun(terminal, options, run).start(folder);
+      case Recipes.SEARCH -> SearchRun.start(terminal, options, source, run, folder);
+      default -> new TrainRun(terminal, options, run).start(folder);
+    };
   }
 
   private int goOn(Path folder, TrainRun.Options options) {
@@ -167,8 +172,12 @@ final class TrainCommand implements Callable<Integer> {
               + ", or train anew with --config "
               + folder.resolve("plan.toml"));
     }
-    ResumedRun resumed =
-        ResumedRun.open(folder, database.paths(data), Threads.here(flags(), this::notice));
+    Map<String, String> flags = Threads.here(flags(), this::notice);
+    RunFolder run = RunFolder.open(folder);
+    if (SearchRun.isOne(run)) {
+      return SearchRun.goOn(terminal, options, run, database.paths(data), flags);
+    }
+    ResumedRun resumed = ResumedRun.open(folder, database.paths(data), flags);
     return new TrainRun(terminal, options, resumed.prepared()).goOn(resumed);
   }
 

@@ -58,10 +58,20 @@ final class TrainRun {
   /** A new run. Its folder is made when nothing in data and plan can be wrong any more. */
   int start(Optional<Path> out) {
     try (TableTrainer trainer = trainer()) {
-      RunFolder folder = RunFolder.create(out, prepared.name());
-      PlanFile.write(folder.planFile(), prepared.data().plan().settings());
-      return run(trainer, folder);
+      return begin(trainer, RunFolder.create(out, prepared.name()));
     }
+  }
+
+  /** The run that a search ends with, into its folder. */
+  int startIn(RunFolder folder) {
+    try (TableTrainer trainer = trainer()) {
+      return begin(trainer, folder);
+    }
+  }
+
+  private int begin(TableTrainer trainer, RunFolder folder) {
+    PlanFile.write(folder.planFile(), prepared.data().plan().settings());
+    return run(trainer, folder);
   }
 
   /** The rest of a run. */

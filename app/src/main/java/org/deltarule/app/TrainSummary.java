@@ -34,6 +34,7 @@ record TrainSummary(
         ColumnFates.told(
             ColumnFates.of(model), MOST_COLUMNS, "deltarule inspect " + folder.modelFile()));
     lines.addAll(ChoiceText.lines(run.data().choice()));
+    SearchTable.of(folder).ifPresent(search -> lines.addAll(search.lines()));
     lines.addAll(
         HangingText.lines(
             "network     ",
@@ -95,6 +96,7 @@ record TrainSummary(
     fields.put("task", model.plan().data().settings().getOrDefault("task", ""));
     fields.put("target", model.target().name());
     fields.put("recipe", ChoiceText.fields(run.data().choice()));
+    SearchTable.of(folder).ifPresent(search -> fields.put("search", search.fields()));
     fields.put("columns", ColumnFates.of(model).stream().map(ColumnFates.Fate::fields).toList());
     fields.put("rows", p.rows());
     fields.put("training_rows", p.trainingRows());

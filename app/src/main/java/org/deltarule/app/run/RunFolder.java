@@ -20,9 +20,8 @@ import org.deltarule.data.InputException;
  * model.safetensors    the result
  * checkpoint/          the last state, see {@link CheckpointStore}
  * judged.csv           predictions of the rows that chose the best epoch
- * candidates.jsonl     of the recipe best: what was tried
+ * candidates.jsonl     of the recipes best and search: what was tried
  * search.toml          of the recipe search: what was asked for
- * trials.jsonl         of the recipe search: what was tried
  * report.html          the report
  * tensorboard/         files for TensorBoard, if asked for
  * </pre>
@@ -158,7 +157,7 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * What the recipe best tried, a line each.
+   * What the recipes best and search tried, a line each.
    *
    * @return the path of {@code candidates.jsonl}
    */
@@ -173,15 +172,6 @@ public record RunFolder(Path path) {
    */
   public Path searchFile() {
     return path.resolve("search.toml");
-  }
-
-  /**
-   * What the recipe search tried, a line each.
-   *
-   * @return the path of {@code trials.jsonl}
-   */
-  public Path trialsFile() {
-    return path.resolve("trials.jsonl");
   }
 
   /**

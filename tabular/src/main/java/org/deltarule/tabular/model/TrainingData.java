@@ -101,6 +101,28 @@ public record TrainingData(
   }
 
   /**
+   * The same data, told of otherwise.
+   *
+   * @param told what was decided, and why
+   * @return data with the same rows and plan
+   */
+  public TrainingData with(RecipeChoice told) {
+    return new TrainingData(
+        encoder,
+        target,
+        plan,
+        training,
+        validation,
+        test,
+        folds,
+        judgedRows,
+        told,
+        examined,
+        rows,
+        notices);
+  }
+
+  /**
    * How a network's outputs are read.
    *
    * @param loss its loss

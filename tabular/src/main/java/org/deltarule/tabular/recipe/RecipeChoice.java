@@ -31,8 +31,13 @@ public record RecipeChoice(
     overridden = List.copyOf(overridden);
   }
 
-  /** The same with further settings of the recipe. */
-  RecipeChoice with(Reason more) {
+  /**
+   * The same with further settings of the recipe.
+   *
+   * @param more what they are, and why
+   * @return a choice that has them instead of others of the same keys
+   */
+  public RecipeChoice with(Reason more) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.putAll(more.settings());
     List<Reason> others = new ArrayList<>();

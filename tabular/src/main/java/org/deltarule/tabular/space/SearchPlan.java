@@ -12,16 +12,23 @@ import tools.jackson.databind.json.JsonMapper;
  * What limits a search and in what it searches: settings of the recipes {@code best} and {@code search}.
  *
  * @param timeBudget of the whole command, its start included; empty if it is not named
- * @param candidates how many networks {@code best} tries at most; 0 for as many as there is time for
- * @param trials how many points {@code search} draws at most
+ * @param candidates how many are tried at most; 0 for the usual number: {@code best} takes as many as
+ *     there is time for, {@code search} {@link #USUAL_CANDIDATES}
+ * @param eta η of {@code search}: one of so many candidates goes on to a training so many times as long
+ * @param leastEpochs of the shortest training of {@code search}; 0 for epochs / η²
  * @param space as JSON; empty for the usual one
  */
-public record SearchPlan(Optional<Duration> timeBudget, int candidates, int trials, String space) {
+public record SearchPlan(
+    Optional<Duration> timeBudget, int candidates, int eta, int leastEpochs, String space) {
   /** The keys of {@link #settings}, in their order. */
-  public static final List<String> KEYS = List.of("time-budget", "candidates", "trials", "space");
+  public static final List<String> KEYS =
+      List.of("time-budget", "candidates", "eta", "least-epochs", "space");
 
   /** The defaults, each here and nowhere else. */
-  public static final SearchPlan DEFAULT = new SearchPlan(Optional.empty(), 0, 27, "");
+  public static final SearchPlan DEFAULT = new SearchPlan(Optional.empty(), 0, 3, 0, "");
+
+  /** Of {@code search}: three rungs with η = 3. */
+  public static final int USUAL_CANDIDATES = 27;
 
   /** Of {@code best}, where neither time nor candidates are limited. */
   public static final Duration USUAL_BUDGET = Duration.ofMinutes(10);
@@ -34,13 +41,16 @@ public record SearchPlan(Optional<Duration> timeBudget, int candidates, int tria
    * @throws IllegalArgumentException naming the setting and what it may be
    */
   public SearchPlan {
-    if (candidates < 0) {
-      throw new IllegalArgumentException("candidates is at least 0, not " + candidates);
-    }
-    if (trials < 1) {
-      throw new IllegalArgumentException("trials is at least 1, not " + trials);
-    }
+    require(candidates >= 0, "candidates is at least 1, not " + candidates);
+    require(eta >= 2, "eta is at least 2, not %d: one of eta candidates goes on".formatted(eta));
+    require(leastEpochs >= 0, "least-epochs is at least 1, not " + leastEpochs);
     parsed(space);
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException(what);
+    }
   }
 
   /**
@@ -54,9 +64,17 @@ public record SearchPlan(Optional<Duration> timeBudget, int candidates, int tria
     String budget = settings.getOrDefault("time-budget", "");
     return new SearchPlan(
         budget.isEmpty() ? Optional.empty() : Optional.of(TimeBudget.parse(budget)),
-        whole("candidates", settings.getOrDefault("candidates", "0")),
-        whole("trials", settings.getOrDefault("trials", Integer.toString(DEFAULT.trials))),
+        orUsual("candidates", settings.getOrDefault("candidates", "")),
+        whole("eta", settings.getOrDefault("eta", Integer.toString(DEFAULT.eta))),
+        orUsual("least-epochs", settings.getOrDefault("least-epochs", "")),
         settings.getOrDefault("space", ""));
+  }
+
+  /** At least 1; 0 where nothing is said. */
+  private static int orUsual(String key, String text) {
+    int value = text.isEmpty() ? 0 : whole(key, text);
+    require(value > 0 || text.isEmpty(), key + " is at least 1, not " + text);
+    return value;
   }
 
   private static int whole(String key, String text) {
@@ -75,8 +93,9 @@ public record SearchPlan(Optional<Duration> timeBudget, int candidates, int tria
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("time-budget", timeBudget.map(TimeBudget::format).orElse(""));
-    settings.put("candidates", Integer.toString(candidates));
-    settings.put("trials", Integer.toString(trials));
+    settings.put("candidates", candidates == 0 ? "" : Integer.toString(candidates));
+    settings.put("eta", Integer.toString(eta));
+    settings.put("least-epochs", leastEpochs == 0 ? "" : Integer.toString(leastEpochs));
     settings.put("space", space);
     return settings;
   }
