@@ -21,6 +21,9 @@ import tools.jackson.dataformat.toml.TomlMapper;
 final class PlanFile {
   private static final TomlMapper TOML = new TomlMapper();
 
+  /** A section that is kept as JSON. */
+  private static final String SPACE = "space";
+
   /** What TOML writes without quotes and reads back as the same text. */
   private static final Pattern BARE =
       Pattern.compile("true|false|-?(0|[1-9][0-9]{0,17})(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
@@ -85,12 +88,12 @@ final class PlanFile {
       List<String> items = value.valueStream().map(item -> text(source, key, item)).toList();
       return NAMES.contains(key) ? ColumnNames.format(items) : String.join(",", items);
     }
-    if (key.equals("space") && value.isObject()) {
+    if (key.equals(SPACE) && value.isObject()) {
       return value.toString(); // JSON
     }
     if (!value.isValueNode()) {
       throw new InputException(
-          "%s: '%s' is a section; a plan has key = value lines only, and one section, [columns]; a column's name with a point stands in quotes"
+          "%s: '%s' is a section; a plan has key = value lines, and the sections [columns] and [space]; a column's name with a point stands in quotes"
               .formatted(source, key));
     }
     return value.asString();
@@ -102,12 +105,13 @@ final class PlanFile {
 
   static String format(Map<String, String> settings) {
     return settings.entrySet().stream()
+        .filter(e -> !e.getKey().equals(SPACE))
         .map(e -> e.getKey() + " = " + value(e.getKey(), e.getValue()) + "\n")
         .collect(
             Collectors.joining(
                 "",
                 "# The effective plan. The same again: deltarule train --config THIS DATA\n",
-                ""));
+                SpaceSection.of(settings.getOrDefault(SPACE, ""))));
   }
 
   private static String value(String key, String text) {
@@ -122,7 +126,7 @@ final class PlanFile {
     return BARE.matcher(text).matches() && !TEXTS.contains(key) ? text : quoted(text);
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints()
         .forEach(c -> {

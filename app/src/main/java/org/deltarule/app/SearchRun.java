@@ -119,9 +119,6 @@ final class SearchRun {
   private int run(RunFolder folder, HalvingSearch search, Listening listening) {
     Optional<Winner> winner = searched(folder, search, listening);
     if (winner.isEmpty()) {
-      terminal.notice(
-          "interrupted, what was tried is saved; go on with: deltarule train --resume "
-              + folder.path());
       return ExitCode.INTERRUPTED;
     }
     return new TrainRun(terminal, options, prepared(winner.get())).startIn(folder);
@@ -136,9 +133,17 @@ final class SearchRun {
                 terminal.err(), terminal.interactive(), options.quiet(), search.metric())) {
       listening.to(log, display);
       Optional<Winner> winner = search.run();
-      winner.ifPresent(log::chosen);
+      winner.ifPresentOrElse(log::chosen, () -> interrupted(folder, display));
       return winner;
     }
+  }
+
+  private void interrupted(RunFolder folder, HalvingDisplay display) {
+    display.close();
+    terminal.notice(
+        "interrupted, what was tried is saved; go on with: deltarule train --resume "
+            + folder.path());
+    terminal.err().flush();
   }
 
   /** The winner's data, told of as what was asked for with what was found. */

@@ -36,7 +36,8 @@ public final class HalvingSearch {
    *
    * @param candidate number of the best
    * @param drawn what was drawn for it
-   * @param settings all its settings, with as many epochs as it is to be trained for now
+   * @param settings all its settings, with as many epochs as it is to be trained for now; without threads,
+   *     which it does not depend on
    * @param ended why the search ended
    */
   public record Winner(

@@ -54,6 +54,7 @@ final class SpacePoints {
     Map<String, String> own = new LinkedHashMap<>(base.plan().settings());
     own.putAll(SearchPlan.DEFAULT.settings());
     own.put(Recipes.KEY, Recipes.PLAIN);
+    own.remove("threads"); // nothing depends on them
     Set<String> named = base.choice().named().keySet();
     Optional<Space> stated = base.plan().data().search().stated();
     stated.ifPresent(space -> check(space, named, own));
@@ -142,7 +143,7 @@ final class SpacePoints {
   }
 
   /**
-   * All settings of a candidate, of which nothing is left to choose.
+   * All settings of a candidate but threads, of which nothing is left to choose.
    *
    * @param candidate from 1
    * @param epochs how long it is trained

@@ -86,7 +86,7 @@ public sealed interface Distribution {
       if (relative && own.isEmpty()) {
         return Optional.empty();
       }
-      double factor = relative ? Double.parseDouble(own.orElseThrow()) : 1;
+      double factor = relative ? number(own.orElseThrow()) : 1;
       double u = draws.uniform();
       double from = low * factor;
       double to = high * factor;
@@ -95,6 +95,15 @@ public sealed interface Distribution {
       }
       double value = log ? from * Math.pow(to / from, u) : from + (to - from) * u;
       return Optional.of(new BigDecimal(value).round(FIGURES).stripTrailingZeros().toPlainString());
+    }
+
+    private static double number(String own) {
+      try {
+        return Double.parseDouble(own);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "space: of = \"own\" is a factor of a number, and the setting is '" + own + "'", e);
+      }
     }
 
     /** Each whole number has the share of the line around it. */

@@ -3,6 +3,7 @@ package org.deltarule.tabular.space;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * batch         = { low = 32, high = 256, whole = true }           a whole number
  * learning-rate = { low = 0.3, high = 3, of = "own" }              as a factor of the setting's own value
  * layers        = { depth = [2, 3], width = [128, 256] }           hidden layers of equal width
+ * layers        = [[128, 64], [256]]                               layers as a plan writes them
  * loss          = ["same", "huber"]                                "same": as without a search
  * </pre>
  */
@@ -50,10 +52,21 @@ final class SpaceJson {
 
   private static Distribution named(String key, JsonNode value) {
     try {
-      return distribution(value);
+      return key.equals("layers") && value.isArray() ? lists(value) : distribution(value);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("space: " + key + ": " + e.getMessage(), e);
     }
+  }
+
+  /** One of several, where what a plan has is itself a list. */
+  private static Distribution lists(JsonNode values) {
+    return new Distribution.Choice(
+        values.valueStream().map(v -> v.isArray() ? list(v) : distribution(v)).toList());
+  }
+
+  private static Distribution list(JsonNode value) {
+    return new Distribution.Constant(
+        value.valueStream().map(JsonNode::asString).collect(Collectors.joining(",")));
   }
 
   private static Distribution distribution(JsonNode value) {
