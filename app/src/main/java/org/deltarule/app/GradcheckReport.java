@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.deltarule.app.console.NetworkText;
 import org.deltarule.explain.GradientCheckBlock;
 import org.deltarule.explain.GradientCheckResult;
 import org.deltarule.loss.Losses;

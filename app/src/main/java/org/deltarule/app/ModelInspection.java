@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deltarule.app.console.FindingText;
+import org.deltarule.app.console.NetworkText;
 import org.deltarule.calibration.Calibration;
 import org.deltarule.net.Layers;
 import org.deltarule.tabular.encode.ClassTarget;

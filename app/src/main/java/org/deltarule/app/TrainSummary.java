@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.deltarule.app.console.NetworkText;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.LabelsTarget;

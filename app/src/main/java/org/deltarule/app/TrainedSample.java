@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.deltarule.app.console.NetworkText;
 import org.deltarule.app.run.Checkpoint;
 import org.deltarule.app.run.CheckpointStore;
 import org.deltarule.app.run.RunFolder;

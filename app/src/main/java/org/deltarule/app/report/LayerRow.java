@@ -2,7 +2,7 @@ package org.deltarule.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.deltarule.app.console.NetworkText;
 import org.deltarule.catalog.Catalog;
 import org.deltarule.net.Activate;
 import org.deltarule.net.Dense;
@@ -54,11 +54,7 @@ public record LayerRow(String name, String kind, int outputs, long parameters) {
       case Dropout d -> "dropout " + d.rate();
       case Residual r ->
           "residual (" + String.join("; ", r.layers().stream().map(LayerRow::kind).toList()) + ")";
-      case Pack p ->
-          p.branches().stream()
-              .map(b -> String.join("; ", b.stream().map(LayerRow::kind).toList()))
-              .distinct()
-              .collect(Collectors.joining(" | ", "pack of " + p.members() + " (", ")"));
+      case Pack p -> "pack of " + p.members() + ": " + NetworkText.of(List.of(p));
       default -> Catalog.nameOf(layer).replace('-', ' ');
     };
   }
