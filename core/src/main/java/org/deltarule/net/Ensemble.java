@@ -93,24 +93,9 @@ public final class Ensemble {
     while (rest >= pack.branches().get(branch).getLast().members()) {
       rest -= pack.branches().get(branch++).getLast().members();
     }
-    return member(branch(ensemble, pack, branch), rest);
-  }
-
-  /** The layers before a pack, then those of a branch. */
-  private static WeightedNetwork branch(WeightedNetwork ensemble, Pack pack, int branch) {
-    int before = ensemble.network().layers().size() - 1;
-    List<Layer> layers = new ArrayList<>(ensemble.network().layers().subList(0, before));
-    layers.addAll(pack.branches().get(branch));
-    Network network = new Network(ensemble.network().inputs(), layers);
-    var own = new WeightedNetwork(network, ParameterVector.zeros(network.layout()));
-    String within = Network.within(Network.name("", before), pack, branch);
-    for (Entry entry : network.layout().entries()) {
-      int dot = entry.name().indexOf('.');
-      int layer = Integer.parseInt(entry.name().substring("layer".length(), dot));
-      String rest = entry.name().substring(dot);
-      String source = layer <= before ? entry.name() : within + (layer - before) + rest;
-      own.take(entry.name(), ensemble.weights(), source);
-    }
-    return own;
+    NetworkPart part = NetworkPart.of(network).get(branch);
+    ParameterVector own = ParameterVector.zeros(part.network().layout());
+    part.weights(ensemble.weights(), own);
+    return member(new WeightedNetwork(part.network(), own), rest);
   }
 }

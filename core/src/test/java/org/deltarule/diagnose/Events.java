@@ -100,4 +100,8 @@ final class Events {
   static TrainingEvent.Epoch epoch(int number, long steps, double train, double validation) {
     return new TrainingEvent.Epoch(number, steps, 1, train, validation, Map.of(), 0.001, false);
   }
+
+  static TrainingEvent.Epoch epochAtRate(int number, double rate, double train, double validation) {
+    return new TrainingEvent.Epoch(number, number, 1, train, validation, Map.of(), rate, false);
+  }
 }

@@ -225,6 +225,19 @@ class RulesOnRunsTest {
   }
 
   @Test
+  void classesLearnedByHeartInWavesOfTheRate() {
+    DiagnosedRun run =
+        DiagnosedRun.of(
+            noise(120, 2),
+            Optional.of(noise(120, 3)),
+            "layers=128,64",
+            "learning-rate=0.005",
+            "schedule=coslog(3)",
+            "epochs=60");
+    assertThat(run.all("overfitting").getLast().severity()).isEqualTo("warning");
+  }
+
+  @Test
   void numbersThatOverflow() {
     DiagnosedRun run =
         DiagnosedRun.of(DATA, layers(16, 4), "optimizer=sgd", "learning-rate=1e12", "epochs=3");
