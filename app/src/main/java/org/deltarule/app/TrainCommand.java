@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  deltarule train prices.csv --target price --folds 5   (cross-validation; the model is the"
           + " mean of 5 networks)",
       "  deltarule train prices.csv --target price --recipe best --time-budget 10m",
+      "  deltarule train prices.csv --config search.toml   (recipe = \"search\", and a [space])",
       "  deltarule train fashion-mnist/ --layers 256,128 --epochs 10",
       "  deltarule train prices.csv --config runs/prices-20260101-120000/plan.toml   (the same"
           + " again)",

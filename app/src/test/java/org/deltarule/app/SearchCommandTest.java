@@ -157,6 +157,27 @@ class SearchCommandTest {
   }
 
   @Test
+  void theExampleOfTheDocumentationIsOne() throws IOException {
+    Path example = TestData.root().resolve("examples/digits/search.toml");
+    CommandRun run =
+        CommandRun.of(
+            "train",
+            TestData.digits(),
+            "--config",
+            example,
+            "--candidates",
+            2,
+            "--epochs",
+            1,
+            "--out",
+            temp.resolve("run"));
+    assertThat(run.code()).isZero();
+    String page = Files.readString(TestData.root().resolve("docs/recipes.md"));
+    assertThat(Files.readAllLines(example).stream().filter(line -> line.contains("{ low")))
+        .anySatisfy(line -> assertThat(page).contains(line));
+  }
+
+  @Test
   void aSpaceOfFewPointsHasNoMoreCandidatesThanPoints() throws IOException {
     String plan =
         PLAN.substring(0, PLAN.indexOf("[space]")) + "[space]\nlayers = [[4], [8], [4]]\n";

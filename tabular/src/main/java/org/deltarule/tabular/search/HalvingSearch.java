@@ -211,7 +211,8 @@ public final class HalvingSearch {
     int epochs = halving.epochs(job.rung());
     TrialRun.Outcome outcome;
     try (TrialRun run = new TrialRun(prepared(job, epochs, threads), ranking, this::over)) {
-      outcome = run.run(epoch -> epochOver(job, epoch, clock.elapsed() - began));
+      double trains = clock.elapsed();
+      outcome = run.run(epoch -> epochOver(job, epoch, clock.elapsed() - trains));
     } catch (InputException | IllegalArgumentException e) {
       outcome = new TrialRun.Outcome(Score.WORST, String.valueOf(e.getMessage()));
     }
@@ -248,6 +249,7 @@ public final class HalvingSearch {
 
   private synchronized void epochOver(Halving.Job job, int epoch, double seconds) {
     secondsPerEpoch.put(job.candidate(), seconds / epoch);
+    reserve();
     listener.progress(state(job.rung()));
   }
 
@@ -258,15 +260,22 @@ public final class HalvingSearch {
             ? Score.WORST
             : new Score(sign * trial.metric(), trial.tieBreaker());
     done.put(new Halving.Job(trial.candidate(), trial.rung()), score);
-    secondsPerEpoch.put(trial.candidate(), trial.seconds() / trial.epochs());
+    secondsPerEpoch.putIfAbsent(trial.candidate(), trial.seconds() / trial.epochs());
     if (score.equals(Score.WORST) && failure.isEmpty()) {
       failure = trial.reason();
     }
-    reserve =
-        halving
-            .winner(done)
-            .map(best -> secondsPerEpoch.getOrDefault(best, 0.0) * halving.epochs())
-            .orElse(0.0);
+    reserve();
+  }
+
+  /**
+   * The time to train the best so far, at most half of the budget. Where not even the shortest training is
+   * over in the other half, there is nothing to search: the first candidate gets it all.
+   */
+  private void reserve() {
+    double half = clock.budget().toNanos() * 0.5e-9;
+    double each = halving.winner(done).map(c -> secondsPerEpoch.getOrDefault(c, 0.0)).orElse(0.0);
+    boolean tooLong = done.isEmpty() && each * halving.epochs(0) > half;
+    reserve = tooLong ? Double.POSITIVE_INFINITY : Math.min(half, each * halving.epochs());
   }
 
   private State state(int rung) {
@@ -285,7 +294,7 @@ public final class HalvingSearch {
         clock.elapsed());
   }
 
-  /** With a deadline the search must leave time to train the best so far. */
+  /** With a deadline the search leaves time to train the best so far. */
   private boolean over() {
     return stopped || (limits.deadline().isPresent() && clock.left() <= reserve);
   }

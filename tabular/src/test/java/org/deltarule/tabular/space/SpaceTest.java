@@ -56,6 +56,12 @@ class SpaceTest {
   }
 
   @Test
+  void aListOfLayersIsOneValueAmongOthers() {
+    assertThat(draws("layers = [[64, 32], [], 128, \"8,4\"]", "layers", Map.of()))
+        .containsOnly("64,32", "", "128", "8,4");
+  }
+
+  @Test
   void aRelativeRangeIsAFactorOfTheSettingsOwnValue() {
     String toml = "learning-rate = { low = 0.5, high = 2, of = \"own\" }";
     assertThat(draws(toml, "learning-rate", Map.of("learning-rate", "0.04")))
