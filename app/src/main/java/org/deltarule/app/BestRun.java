@@ -3,14 +3,12 @@ package org.deltarule.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.deltarule.app.console.SearchDisplay;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.tabular.model.JudgedColumns;
 import org.deltarule.tabular.model.Provenance;
-import org.deltarule.tabular.recipe.Recipes;
 import org.deltarule.tabular.search.BestSearch;
 import org.deltarule.tabular.search.BestTrainer;
 import org.deltarule.tabular.search.Deadline;
@@ -38,7 +36,7 @@ final class BestRun {
             () -> new BestTrainer(prepared.data(), prepared.sha256(), limits(), events, followers),
             "");
     RunFolder folder = RunFolder.create(out, prepared.name());
-    PlanFile.write(folder.planFile(), named());
+    PlanFile.write(folder.planFile(), AskedSettings.of(prepared));
     // Opened first and closed last: a signal waits until everything is written.
     try (Interruption _ = new Interruption(trainer::stop, terminal.halt());
         RunLog log = new RunLog(folder, extras(), options.tensorBoard());
@@ -73,19 +71,6 @@ final class BestRun {
       followers.add(display);
       return trainer.run();
     }
-  }
-
-  /** What was asked for: with all that the recipe chose, there would be nothing left to draw. */
-  private Map<String, String> named() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(Recipes.KEY, Recipes.BEST);
-    settings.putAll(prepared.data().choice().named());
-    Map<String, String> resolved = prepared.data().plan().data().settings();
-    for (String key : new String[] {"target", "task", "time-budget"}) {
-      settings.put(key, resolved.getOrDefault(key, ""));
-    }
-    settings.values().removeIf(String::isEmpty);
-    return settings;
   }
 
   private BestSearch.Limits limits() {

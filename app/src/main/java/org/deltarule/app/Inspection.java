@@ -55,6 +55,10 @@ record Inspection(Map<String, Object> fields, List<String> lines) {
     if (CheckpointStore.exists(run)) {
       return checkpoint(path);
     }
+    if (SearchRun.isOne(run)) {
+      SearchTable search = new SearchTable(SearchLog.read(run));
+      return new Inspection(search.fields(), search.lines());
+    }
     return data(path, target);
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.deltarule.app.RunReport.Judged;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
+import org.deltarule.data.InputException;
 import org.deltarule.net.Network;
 import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
@@ -59,6 +60,11 @@ final class ReportCommand implements Callable<Integer> {
       throw new IllegalStateException("called without the command line");
     }
     RunFolder folder = RunFolder.open(run);
+    if (SearchRun.isOne(folder) && !Files.exists(folder.eventsFile())) {
+      throw new InputException(
+          "%s: the search has no winner yet, of which a report would be; see how far it is: deltarule inspect %s"
+              .formatted(run, run));
+    }
     RunHistory history = RunHistory.read(folder); // says at once what is wrong with it
     Optional<Model> model =
         Files.exists(folder.modelFile())

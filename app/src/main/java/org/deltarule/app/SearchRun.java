@@ -15,7 +15,6 @@ import org.deltarule.app.run.RunFolder;
 import org.deltarule.data.InputException;
 import org.deltarule.tabular.model.DataFiles;
 import org.deltarule.tabular.recipe.Reason;
-import org.deltarule.tabular.recipe.Recipes;
 import org.deltarule.tabular.search.Deadline;
 import org.deltarule.tabular.search.HalvingListener;
 import org.deltarule.tabular.search.HalvingSearch;
@@ -56,7 +55,7 @@ final class SearchRun {
     Listening listening = new Listening();
     HalvingSearch search = run.search(List.of(), listening);
     RunFolder folder = RunFolder.create(out, base.name());
-    PlanFile.write(folder.searchFile(), run.asked());
+    PlanFile.write(folder.searchFile(), AskedSettings.of(base));
     try (SearchLog.Writer log = new SearchLog.Writer(folder)) {
       log.about(run.about(folder, search));
     }
@@ -165,19 +164,6 @@ final class SearchRun {
                             "found by the search",
                             winner.drawn(),
                             "candidate %d was the best".formatted(winner.candidate())))));
-  }
-
-  /** What was asked for: with all that the recipe chose, there would be nothing left to draw. */
-  private Map<String, String> asked() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(Recipes.KEY, Recipes.SEARCH);
-    settings.putAll(base.data().choice().named());
-    Map<String, String> resolved = base.data().plan().data().settings();
-    for (String key : new String[] {"target", "task", "time-budget"}) {
-      settings.put(key, resolved.getOrDefault(key, ""));
-    }
-    settings.values().removeIf(String::isEmpty);
-    return settings;
   }
 
   private SearchLog.About about(RunFolder folder, HalvingSearch search) {

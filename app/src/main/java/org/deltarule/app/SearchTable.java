@@ -47,7 +47,10 @@ record SearchTable(SearchLog log) {
     if (chosen(trial)) {
       return "chosen";
     }
-    return trial.reason().equals("finished") ? "others were better" : trial.reason();
+    if (!trial.reason().equals("finished")) {
+      return trial.reason();
+    }
+    return log.chosen().isPresent() ? "others were better" : "finished";
   }
 
   private double seconds() {

@@ -276,6 +276,9 @@ class SearchCommandTest {
     assertThat(log("run")).hasSizeGreaterThanOrEqualTo(3);
 
     Path run = temp.resolve("run");
+    assertThat(words(CommandRun.of("inspect", run)))
+        .contains("9 candidates, 9 for 100 epochs, 3 for 300, 1 for 900;", "it is not over");
+    refused(List.of("the search has no winner yet"), "report", run);
     refused(List.of("the data have changed"), "train", "--resume", run, TestData.digits());
     refused(List.of("leave away --candidates"), "train", "--resume", run, "--candidates", 3);
     Path asked = run.resolve("search.toml");
