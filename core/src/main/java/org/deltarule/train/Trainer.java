@@ -46,6 +46,7 @@ public final class Trainer implements AutoCloseable {
   private final GradientParts updateParts = this::updatePart;
   private volatile boolean gradientIsFinite;
   private double lastRate;
+  private int epochs;
   private volatile boolean stopRequested;
 
   /**
@@ -115,7 +116,7 @@ public final class Trainer implements AutoCloseable {
         new Batches(training.rows(), batch, plan.lastBatch() == LastBatch.KEEP, plan.seed());
     this.schedule =
         plan.warmup() == 0 ? plan.schedule() : new WarmUp(plan.warmup(), plan.schedule());
-    engine.length((long) plan.epochs() * batches.count(), batches.count());
+    finishAfter(plan.epochs());
     ParameterVector start = network.initialize(plan.seed());
     boolean classes = plan.loss().target() == Loss.Target.CLASS_INDEX;
     DataStart.set(network, start, training, classes, plan.seed(), team);
@@ -164,6 +165,18 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Makes the run longer or shorter than planned. Schedules go on as if these epochs had been planned. To
+   * be called before the run, or by its listener between two epochs; the state of such a run can't be gone
+   * on with.
+   *
+   * @param count epochs of the whole run; it ends if so many are done
+   */
+  public void finishAfter(int count) {
+    epochs = count;
+    engine.length((long) count * batches.count(), batches.count());
+  }
+
+  /**
    * Trains.
    *
    * @return the weights and how they came about
@@ -180,7 +193,7 @@ public final class Trainer implements AutoCloseable {
             state.epoch,
             state.step));
     StopReason reason = StopReason.FINISHED;
-    while (reason == StopReason.FINISHED && state.epoch < plan.epochs()) {
+    while (reason == StopReason.FINISHED && state.epoch < epochs) {
       // asked before an epoch, not after, so that a resumed run stops where it would have
       reason = outOfPatience() ? StopReason.EARLY_STOPPING : epoch();
     }
@@ -306,7 +319,7 @@ public final class Trainer implements AutoCloseable {
 
   private double factor(Schedule of) {
     long perEpoch = batches.count();
-    return of.factor(state.step, plan.epochs() * perEpoch, perEpoch);
+    return of.factor(state.step, epochs * perEpoch, perEpoch);
   }
 
   private double learningRate() {

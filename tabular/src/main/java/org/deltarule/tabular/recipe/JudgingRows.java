@@ -1,9 +1,11 @@
 package org.deltarule.tabular.recipe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.tabular.space.SearchPlan;
 import org.deltarule.train.TrainingPlan;
@@ -30,39 +32,54 @@ final class JudgingRows {
   /** With fewer rows, folds of ten would be a few rows each. */
   private static final int FEW_ROWS = 200;
 
-  private static final List<String> DECIDE = List.of("folds", "members", "ensemble", "validation");
+  private static final List<String> DECIDE = List.of("folds", "members");
 
   private JudgingRows() {}
 
-  /** What is decided, with its reason; nothing if the user decided otherwise. */
+  /** What is decided, with its reason; nothing if it does not go with what the user decided. */
   static Optional<Reason> of(
       TableFacts facts, Map<String, String> user, Map<String, String> settings) {
-    return rule(facts, settings)
+    return reasons(facts, user, settings)
         .filter(reason ->
             DECIDE.stream()
                 .filter(user::containsKey)
-                .allMatch(key -> user.getOrDefault(key, "").equals(reason.settings().get(key))));
+                .allMatch(key ->
+                    reason.settings().getOrDefault(key, "").equals(user.getOrDefault(key, ""))))
+        .findFirst();
   }
 
-  private static Optional<Reason> rule(TableFacts facts, Map<String, String> settings) {
+  /** The better first. */
+  private static Stream<Reason> reasons(
+      TableFacts facts, Map<String, String> user, Map<String, String> settings) {
+    List<Reason> all = new ArrayList<>();
+    boolean dealt = Recipe.mayBeFolded(settings);
     double networks = networks(facts, settings);
-    if (networks >= MANY || facts.rows() < FEW_ROWS) {
-      return Optional.of(
-          new Reason(
-              "rows that judge",
-              Map.of("folds", "5", "members", "5"),
+    if (dealt && (networks >= MANY || facts.rows() < FEW_ROWS)) {
+      all.add(
+          reason(
+              "5",
+              "5",
               "there is time for many networks: every row judges, by the network that has not seen"
                   + " it"));
     }
-    if (networks >= SOME) {
-      return Optional.of(
-          new Reason(
-              "rows that judge",
-              Map.of("folds", "10", "members", "2"),
+    if (dealt && networks >= SOME) {
+      all.add(
+          reason(
+              "10",
+              "2",
               "there is time for some networks: a fifth of the rows judges, and each network learns"
                   + " from nine tenths"));
     }
-    return Optional.empty();
+    String folds = user.getOrDefault("folds", "0");
+    if (!folds.equals("0")) {
+      all.add(reason(folds, folds, "every row judges, by the network that has not seen it"));
+    }
+    all.add(reason("0", "1", "each network is a candidate of its own"));
+    return all.stream();
+  }
+
+  private static Reason reason(String folds, String members, String because) {
+    return new Reason("rows that judge", Map.of("folds", folds, "members", members), because);
   }
 
   private static double networks(TableFacts facts, Map<String, String> settings) {

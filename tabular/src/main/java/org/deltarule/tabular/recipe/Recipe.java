@@ -87,7 +87,12 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
         facts.shape(FeaturePlan.of(all).embed() ? oneHot : Integer.MAX_VALUE),
         facts.outputs(),
         facts.rows(),
-        PARTED.stream().allMatch(key -> UNSAID.contains(all.getOrDefault(key, ""))));
+        mayBeFolded(all));
+  }
+
+  /** Whether nothing says otherwise. */
+  static boolean mayBeFolded(Map<String, String> settings) {
+    return PARTED.stream().allMatch(key -> UNSAID.contains(settings.getOrDefault(key, "")));
   }
 
   private RecipeChoice choice(

@@ -37,9 +37,6 @@ public final class BestSearch {
   /** Of all time, for choosing. */
   private static final double CHOOSING = 0.02;
 
-  /** Of the epochs that were drawn for a candidate; with fewer it is not worth to begin. */
-  private static final double LEAST_PART = 1 / 8.0;
-
   /** Bytes of snapshots; of a small heap a quarter. */
   private static final long MEMORY = 512L << 20;
 
@@ -83,6 +80,7 @@ public final class BestSearch {
   private final Pace pace = new Pace();
   private final Deadline clock;
   private final double begin;
+  private final Allotment allotment;
   private final List<Tried> tried = new ArrayList<>();
   private int next = 1;
   private int running;
@@ -126,6 +124,7 @@ public final class BestSearch {
             .orElseGet(() ->
                 new Deadline(System::nanoTime, System.nanoTime(), java.time.Duration.ofDays(365)));
     this.begin = clock.elapsed();
+    this.allotment = new Allotment(clock, Math.max(clock.left(), 1e-9));
   }
 
   /** Asks the search to end with the best so far. May be called from any thread. */
@@ -219,13 +218,13 @@ public final class BestSearch {
       return Optional.of(candidate);
     }
     int wanted = candidate.plan().epochs();
-    int room = pace.epochs(work(candidate), clock.left());
-    boolean first = candidate.number() == 1;
-    if (!first && room < Math.max(1, wanted * LEAST_PART)) {
+    int epochs = allotment.epochs(wanted, pace.seconds(work(candidate)));
+    if (epochs == 0 && candidate.number() > 1) {
       end = "the time is used up";
       return Optional.empty();
     }
-    return Optional.of(room >= wanted ? candidate : sequence.shorter(candidate, Math.max(1, room)));
+    return Optional.of(
+        epochs == wanted ? candidate : sequence.with(candidate, Math.max(1, epochs)));
   }
 
   /** Of an epoch. */
@@ -242,13 +241,7 @@ public final class BestSearch {
     CandidateRun.Outcome outcome;
     try (CandidateRun run =
         new CandidateRun(
-            candidate,
-            data,
-            readout,
-            ranking,
-            rule,
-            this::timeIsOver,
-            new Taking(work(candidate)))) {
+            candidate, data, readout, ranking, rule, this::timeIsOver, new Taking(candidate))) {
       outcome = run.run();
     }
     synchronized (this) {
@@ -316,17 +309,26 @@ public final class BestSearch {
   /** What candidates tell. */
   private final class Taking implements CandidateRun.Taker {
     private final double work;
-    private double last = clock.elapsed();
+    private final double start = clock.elapsed();
+    private final double until;
+    private double last = start;
 
-    private Taking(double work) {
-      this.work = work;
+    private Taking(Candidate candidate) {
+      this.work = work(candidate);
+      this.until =
+          limits.deadline().isEmpty()
+              ? Double.POSITIVE_INFINITY
+              : start + Math.max(allotment.share(), pace.seconds(work) * candidate.plan().epochs());
     }
 
+    /** As many as planned, or as there is time for at the pace of those that are done. */
     @Override
-    public void epoch(Candidate candidate) {
+    public int epoch(Candidate candidate, int done) {
       double now = clock.elapsed();
       pace.took(work, now - last);
       last = now;
+      double room = Math.max(0, until - now) / Math.max(1e-9, (now - start) / done);
+      return (int) Math.min(candidate.plan().epochs(), done + room);
     }
 
     @Override

@@ -26,8 +26,8 @@ final class CandidateRun implements TrainingListener, AutoCloseable {
     /** The candidate begins. */
     void started(Candidate candidate, TrainingEvent.Started event);
 
-    /** An epoch of the candidate is over. */
-    void epoch(Candidate candidate);
+    /** Epochs are done; after how many it is to end. */
+    int epoch(Candidate candidate, int done);
 
     /** A snapshot to choose from; the ensemble is to be chosen anew, or need not be yet. */
     void offer(Snapshot snapshot, boolean choose);
@@ -51,6 +51,7 @@ final class CandidateRun implements TrainingListener, AutoCloseable {
   private final Network network;
   private final Trainer trainer;
   private final int every;
+  private int all;
   private Score best = Score.WORST;
   private int epochs;
   private boolean hopeless;
@@ -76,6 +77,7 @@ final class CandidateRun implements TrainingListener, AutoCloseable {
             readout.scales(),
             readout.calibration());
     this.network = PlannedNetwork.of(candidate.plan(), data.encoder().shape(), readout.outputs());
+    this.all = candidate.plan().epochs();
     this.every = (candidate.plan().epochs() + OFFERS - 1) / OFFERS;
     this.trainer =
         new Trainer(
@@ -126,16 +128,20 @@ final class CandidateRun implements TrainingListener, AutoCloseable {
   @Override
   public void judged(int epoch, JudgedRows rows, ParameterVector weights) {
     epochs = epoch;
-    taker.epoch(candidate);
+    double before = (epoch - 1.0) / all;
+    int now = epoch == 0 ? all : taker.epoch(candidate, epoch);
+    if (now != all) {
+      all = now;
+      trainer.finishAfter(all);
+    }
     Score score = ranking.of(rows.predictions().values(), rows.predictions());
     boolean asGood = !best.betterThan(score);
     best = asGood ? score : best;
-    int all = candidate.plan().epochs();
     boolean choose = epoch % every == 0 || epoch == all;
     if (choose || asGood) {
       taker.offer(new Snapshot(candidate, epoch, network, weights.copy(), rows, score), choose);
     }
-    if (epoch < all && rule.hopeless(epoch, all, best)) {
+    if (epoch < all && rule.hopeless(before, (double) epoch / all, best)) {
       hopeless = true;
       trainer.stop();
     }

@@ -63,8 +63,8 @@ final class CandidateSequence {
     return with(number, drawn, threads, Map.of());
   }
 
-  /** The same candidate with fewer epochs. */
-  Candidate shorter(Candidate candidate, int epochs) {
+  /** The same candidate with other epochs. */
+  Candidate with(Candidate candidate, int epochs) {
     return with(
         candidate.number(),
         candidate.drawn(),

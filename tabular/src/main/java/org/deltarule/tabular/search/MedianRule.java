@@ -22,16 +22,15 @@ final class MedianRule {
   /**
    * Tells of an epoch, each once.
    *
-   * @param epoch that is over, from 1
-   * @param epochs of the candidate
-   * @param best its best score so far
+   * @param before the part of the candidate's epochs that was over before it
+   * @param now the part that is over after it
+   * @param best the candidate's best score so far
    * @return whether to stop it
    */
-  synchronized boolean hopeless(int epoch, int epochs, Score best) {
+  synchronized boolean hopeless(double before, double now, Score best) {
     boolean hopeless = false;
     for (int p = 0; p < PARTS.length; p++) {
-      int end = Math.max(1, (int) Math.round(PARTS[p] * epochs));
-      if (epoch == end) {
+      if (before < PARTS[p] && PARTS[p] <= now) {
         List<Score> others = reached.get(p);
         hopeless |= others.size() >= FEWEST && median(others).betterThan(best);
         others.add(best);

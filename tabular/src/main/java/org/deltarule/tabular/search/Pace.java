@@ -17,9 +17,8 @@ final class Pace {
     seconds += epochSeconds;
   }
 
-  /** How many epochs of so much work fit into a time. */
-  synchronized int epochs(double epochWork, double time) {
-    double perWork = work > 0 ? seconds / work : USUAL;
-    return (int) Math.clamp(time / (perWork * epochWork), 0.0, (double) Integer.MAX_VALUE);
+  /** How long an epoch of so much work takes. */
+  synchronized double seconds(double epochWork) {
+    return (work > 0 ? seconds / work : USUAL) * epochWork;
   }
 }
