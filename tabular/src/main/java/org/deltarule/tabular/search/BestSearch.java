@@ -27,7 +27,7 @@ import org.deltarule.train.TrainingEvent;
  */
 public final class BestSearch {
   /** So many candidates in a row that do not help: more of them will not either. */
-  static final int PATIENCE = 20;
+  static final int PATIENCE = 30;
 
   /** Members of an ensemble, where each is one network; and where each is a network for every fold. */
   private static final int MOST = 32;
@@ -309,26 +309,26 @@ public final class BestSearch {
   /** What candidates tell. */
   private final class Taking implements CandidateRun.Taker {
     private final double work;
-    private final double start = clock.elapsed();
     private final double until;
-    private double last = start;
+    private final RecentEpochs recent = new RecentEpochs();
+    private double last = clock.elapsed();
 
     private Taking(Candidate candidate) {
       this.work = work(candidate);
       this.until =
           limits.deadline().isEmpty()
               ? Double.POSITIVE_INFINITY
-              : start + Math.max(allotment.share(), pace.seconds(work) * candidate.plan().epochs());
+              : last + Math.max(allotment.share(), pace.seconds(work) * candidate.plan().epochs());
     }
 
-    /** As many as planned, or as there is time for at the pace of those that are done. */
+    /** As many as planned, or as there is time for at the pace of the latest. */
     @Override
     public int epoch(Candidate candidate, int done) {
       double now = clock.elapsed();
       pace.took(work, now - last);
+      recent.took(now - last);
       last = now;
-      double room = Math.max(0, until - now) / Math.max(1e-9, (now - start) / done);
-      return (int) Math.min(candidate.plan().epochs(), done + room);
+      return (int) Math.min(candidate.plan().epochs(), done + recent.room(until - now));
     }
 
     @Override
