@@ -12,10 +12,14 @@ import org.deltarule.tensor.ParameterVector;
 
 /** Runs a network forward over any number of rows, a block at a time. */
 public final class Evaluator {
+  /** Rows of a block, of one network; members of an ensemble share them, but for the fewest. */
   private static final int BLOCK = 256;
+
+  private static final int FEWEST = 32;
 
   private final Loss loss;
   private final Team team;
+  private final int block;
   private final Workspace workspace;
 
   /**
@@ -28,7 +32,8 @@ public final class Evaluator {
   public Evaluator(Network network, Loss loss, Team team) {
     this.loss = loss;
     this.team = team;
-    this.workspace = Workspace.forPrediction(network, BLOCK, team.size());
+    this.block = Math.max(FEWEST, BLOCK / network.members());
+    this.workspace = Workspace.forPrediction(network, block, team.size());
   }
 
   /**
@@ -40,8 +45,8 @@ public final class Evaluator {
    */
   public Matrix outputs(ParameterVector weights, Features features) {
     Matrix outputs = Matrix.zeros(features.rows(), workspace.network().outputs());
-    for (int first = 0; first < features.rows(); first += BLOCK) {
-      int rows = Math.min(BLOCK, features.rows() - first);
+    for (int first = 0; first < features.rows(); first += block) {
+      int rows = Math.min(block, features.rows() - first);
       int start = first;
       workspace.begin(weights, weights, rows, 0);
       team.run(worker -> block(worker, features, start, rows, outputs));
