@@ -169,7 +169,7 @@ class RecipesTest {
     RecipeChoice ofNarrow = Recipes.settle(Map.of(), () -> narrow);
     RecipeChoice ofLarge = Recipes.settle(Map.of(), () -> large);
     assertThat(setting(ofNarrow, "members")).isEqualTo("8");
-    assertThat(setting(ofNarrow, "epochs")).isEqualTo("256");
+    assertThat(setting(ofNarrow, "epochs")).isEqualTo("192");
     assertThat(setting(ofLarge, "members")).isEqualTo("1");
     assertThat(Integer.parseInt(setting(ofLarge, "epochs"))).isBetween(16, 60);
   }
