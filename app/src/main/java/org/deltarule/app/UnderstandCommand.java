@@ -89,7 +89,7 @@ final class UnderstandCommand implements Callable<Integer> {
       names = "--row",
       paramLabel = "N",
       description = "instead: what each column contributes to the prediction of this row, from 1")
-  private int row;
+  private @Nullable Integer row;
 
   @Option(names = "--csv", description = "the importance as CSV")
   private boolean csv;
@@ -114,8 +114,8 @@ final class UnderstandCommand implements Callable<Integer> {
     Metric judged = metric(model);
     ExaminedRows rows = data == null ? ofRun(path, model) : named(data, model);
     tell(rows);
-    if (row != 0) {
-      return row(model, rows);
+    if (row != null) {
+      return row(model, rows, row);
     }
     Understanding found;
     try (Stages stages = new Stages(terminal.err(), terminal.interactive())) {
@@ -141,7 +141,10 @@ final class UnderstandCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int row(Model model, ExaminedRows rows) {
+  private int row(Model model, ExaminedRows rows, int row) {
+    if (html != null) {
+      throw new InputException("--row: it is told in text, --csv or --json; leave out --html");
+    }
     if (row < 1 || row > rows.data().rows()) {
       throw new InputException(
           "--row: there is no row %d; rows go from 1 to %,d".formatted(row, rows.data().rows()));
@@ -164,8 +167,7 @@ final class UnderstandCommand implements Callable<Integer> {
   private Understanding found(
       Model model, ExaminedRows rows, Metric judged, UnderstandingProgress progress) {
     return html == null
-        ? new Understanding(
-            PermutationImportance.of(model, rows, judged, repetitions, progress), List.of())
+        ? new Understanding(PermutationImportance.of(model, rows, judged, repetitions, progress))
         : Understanding.of(model, rows, judged, repetitions, progress);
   }
 

@@ -65,7 +65,11 @@ class UnderstandCommandTest {
     assertThat(Files.readString(page))
         .contains("Importance of columns", "<figcaption>x</figcaption>", "p(up, or so)");
     assertThat(Files.readString(run.resolve("report.html")))
-        .contains("Importance of columns", "<figcaption>kind</figcaption>");
+        .contains(
+            "Importance of columns",
+            "<figcaption>kind</figcaption>",
+            "<figcaption>Mean contribution of columns</figcaption>",
+            "moves log-odds of up, or so, up or down");
   }
 
   @Test
@@ -81,6 +85,10 @@ class UnderstandCommandTest {
     assertThat(CommandRun.of("understand", run, data, "--row", 3).out())
         .contains("integrated gradients", "left over: ");
     assertOneLine(CommandRun.of("understand", run, data, "--row", 201), "from 1 to 200");
+    assertOneLine(CommandRun.of("understand", run, data, "--row", 0), "from 1 to 200");
+    assertOneLine(
+        CommandRun.of("understand", run, data, "--row", 1, "--html", temp.resolve("p.html")),
+        "leave out --html");
   }
 
   @Test

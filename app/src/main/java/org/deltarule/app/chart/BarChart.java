@@ -13,7 +13,7 @@ import org.deltarule.app.page.Markup;
  */
 public record BarChart(String title, String xName, List<Bar> bars) {
   private static final double ROW = 22;
-  private static final double NAMES = 170;
+  private static final double LETTER = 7.6; // of a name, also on a phone
   private static final double BELOW = 42;
   private static final int LONGEST = 24;
 
@@ -43,12 +43,14 @@ public record BarChart(String title, String xName, List<Bar> bars) {
         largest = Double.isFinite(v) ? Math.max(largest, v) : largest;
       }
     }
+    double names =
+        14 + LETTER * bars.stream().mapToInt(bar -> shortened(bar.name).length()).max().orElse(0);
     double span = largest > least ? largest - least : 1;
     Scale x =
         new Scale(
             least < 0 ? least - 0.02 * span : 0,
             largest + 0.04 * span,
-            NAMES,
+            names,
             SvgChart.RIGHT,
             false);
     double bottom = SvgChart.TOP + ROW * bars.size();
@@ -59,16 +61,20 @@ public record BarChart(String title, String xName, List<Bar> bars) {
       chart.text("tick", at, bottom + 16, "middle", ticks.labels().get(i));
     }
     for (int i = 0; i < bars.size(); i++) {
-      draw(chart, bars.get(i), SvgChart.TOP + ROW * i, x);
+      draw(chart, bars.get(i), SvgChart.TOP + ROW * i, names, x);
     }
     chart.line("axis", x.at(0), SvgChart.TOP, x.at(0), bottom);
-    chart.text("name", (NAMES + SvgChart.RIGHT) / 2, bottom + 34, "middle", xName);
-    return new Markup().open("figure").element("figcaption", title).add(chart.end()).closeLine();
+    chart.text("name", (names + SvgChart.RIGHT) / 2, bottom + 34, "middle", xName);
+    return new Markup()
+        .open("figure", "class", "bars")
+        .element("figcaption", title)
+        .add(chart.end())
+        .closeLine();
   }
 
-  private static void draw(SvgChart chart, Bar bar, double top, Scale x) {
+  private static void draw(SvgChart chart, Bar bar, double top, double names, Scale x) {
     double middle = top + ROW / 2;
-    chart.text("tick", NAMES - 8, middle + 4, "end", shortened(bar.name));
+    chart.text("tick", names - 8, middle + 4, "end", shortened(bar.name));
     if (!Double.isFinite(bar.value)) {
       chart.text("tick", x.at(0) + 6, middle + 4, "start", Figures.of(bar.value));
       return;

@@ -60,6 +60,9 @@ public final class UnderstandingSection {
           .plots()
           .forEach(plot -> out.add(Tables.folded(plot.column() + " in numbers", values(plot))));
     }
+    understanding
+        .contributions()
+        .ifPresent(found -> out.add(ContributionsPart.of(found, importance.part())));
     return out.closeLine();
   }
 

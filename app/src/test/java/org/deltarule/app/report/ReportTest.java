@@ -26,7 +26,9 @@ import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
+import org.deltarule.tabular.understand.Attributions;
 import org.deltarule.tabular.understand.ColumnImportance;
+import org.deltarule.tabular.understand.Contributions;
 import org.deltarule.tabular.understand.Importance;
 import org.deltarule.tabular.understand.PartialDependence;
 import org.deltarule.tabular.understand.Understanding;
@@ -133,6 +135,8 @@ class ReportTest {
             HOSTILE,
             HOSTILE,
             HOSTILE,
+            "Mean contribution of columns",
+            "Row 3",
             "Size of δ by layer",
             "Update ratio by layer");
   }
@@ -495,7 +499,24 @@ class ReportTest {
                     means,
                     new double[] {0, 0.5, 2},
                     30))
-            .toList());
+            .toList(),
+        Optional.of(
+            new Contributions(
+                HOSTILE,
+                30,
+                List.of(new Contributions.Mean(HOSTILE, 0.5)),
+                List.of(
+                    new Contributions.Worst(
+                        3,
+                        HOSTILE,
+                        HOSTILE,
+                        new Attributions(
+                            HOSTILE,
+                            List.of(new Attributions.Column(HOSTILE, HOSTILE, -0.25)),
+                            0.5,
+                            0.75,
+                            0,
+                            32))))));
   }
 
   @Test

@@ -5,19 +5,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.deltarule.data.TargetScale;
-import org.deltarule.data.TargetTransform;
 import org.deltarule.explain.IntegratedGradients;
 import org.deltarule.metric.Predictions;
-import org.deltarule.tabular.encode.ClassTarget;
-import org.deltarule.tabular.encode.LabelsTarget;
-import org.deltarule.tabular.encode.NumberTarget;
-import org.deltarule.tabular.encode.NumbersTarget;
 import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
 import org.deltarule.tensor.Matrix;
-import org.deltarule.train.Readout;
 
 /**
  * What each column contributes to the prediction of a row, by {@link IntegratedGradients} from the mean of
@@ -25,7 +17,8 @@ import org.deltarule.train.Readout;
  *
  * <p>What is explained is linear in the outputs of the network, of an ensemble their mean: a number in its own
  * units, or its logarithm where that is learned; of two classes the log-odds of the second; of more the
- * score of the predicted class above the mean score; of several targets the first.
+ * score of the predicted class above the mean score; of several targets the first, of quantiles the middle
+ * one.
  */
 public final class GradientAttributions {
   private final Model model;
@@ -34,7 +27,7 @@ public final class GradientAttributions {
   private final float[] baseline;
   private final int codes;
   private final List<ColumnInputs> columns;
-  private final Map<Integer, IntegratedGradients> byOutput = new HashMap<>();
+  private final Map<Integer, Explained> byOutput = new HashMap<>();
 
   /**
    * For rows of a model.
@@ -77,12 +70,8 @@ public final class GradientAttributions {
    */
   public Attributions of(int row) {
     int output = output(row);
-    var found =
-        byOutput
-            .computeIfAbsent(
-                output,
-                k -> new IntegratedGradients(model.network(), model.weights(), direction(k), codes))
-            .of(values(row), baseline);
+    Explained explained = byOutput.computeIfAbsent(output, this::explained);
+    var found = explained.gradients.of(values(row), baseline);
     List<Attributions.Column> contributions = new ArrayList<>();
     for (ColumnInputs column : columns) {
       double sum = 0;
@@ -93,14 +82,22 @@ public final class GradientAttributions {
     }
     contributions.sort(
         Comparator.comparingDouble((Attributions.Column c) -> -Math.abs(c.contribution())));
-    double shift = shift();
+    double shift = explained.output.shift();
     return new Attributions(
-        name(output),
+        explained.output.name(),
         contributions,
         found.value() + shift,
         found.baseline() + shift,
         found.residual(),
         found.steps());
+  }
+
+  private record Explained(ExplainedOutput output, IntegratedGradients gradients) {}
+
+  private Explained explained(int output) {
+    ExplainedOutput of = ExplainedOutput.of(model, output);
+    return new Explained(
+        of, new IntegratedGradients(model.network(), model.weights(), of.direction(), codes));
   }
 
   private float[] values(int row) {
@@ -117,6 +114,7 @@ public final class GradientAttributions {
         .orElse("");
   }
 
+  /** Which class, label or number is explained. */
   private int output(int row) {
     if (model.classes().isEmpty()) {
       return model.readout().levels().isEmpty() ? 0 : Predictions.middle(model.readout().levels());
@@ -124,44 +122,5 @@ public final class GradientAttributions {
     return model.classes().size() == 2
         ? 1
         : Math.max(0, model.judged(rows.data().subset(new int[] {row})).predictedClass(0));
-  }
-
-  private float[] direction(int output) {
-    Readout readout = model.readout();
-    int n = readout.outputs();
-    int members = model.network().members();
-    float[] direction = new float[n * members];
-    double scale = number().map(TargetScale::std).orElse(1.0);
-    for (int i = 0; i < direction.length; i++) {
-      int k = i % n;
-      double one =
-          model.classes().isEmpty() || n == 1
-              ? (k == (n == 1 ? 0 : output) ? scale : 0)
-              : n == 2 ? (k == 1 ? 1 : -1) : (k == output ? 1 : 0) - 1.0 / n;
-      direction[i] = (float) (one / members);
-    }
-    return direction;
-  }
-
-  private Optional<TargetScale> number() {
-    return model.readout().scales().stream().findFirst();
-  }
-
-  private double shift() {
-    return number().map(TargetScale::mean).orElse(0.0);
-  }
-
-  private String name(int output) {
-    return switch (model.target()) {
-      case ClassTarget classes when classes.labels().size() == 2 ->
-          "log-odds of " + classes.labels().get(1);
-      case ClassTarget classes -> "score of " + classes.labels().get(output) + " above the mean";
-      case LabelsTarget labels -> "log-odds of " + labels.names().getFirst();
-      case NumberTarget number ->
-          number.transform() == TargetTransform.NONE
-              ? number.name()
-              : "logarithm of " + number.name();
-      case NumbersTarget numbers -> numbers.names().getFirst();
-    };
   }
 }
