@@ -3,7 +3,6 @@ package org.deltarule.diagnose;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.deltarule.train.TrainingEvent;
 import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Finding;
@@ -11,21 +10,22 @@ import org.deltarule.train.TrainingEvent.Finding;
 /**
  * A validation loss that rises while the training loss falls.
  *
- * <p>An epoch is held against the lowest validation loss of earlier epochs whose learning rate was no
- * lower: a higher rate alone raises both losses, as at the start of each wave of a cyclic schedule, and
- * what it raises, the next fall of the rate takes back.
+ * <p>Counted are epochs whose learning rate is no higher than that of the lowest loss, or than {@code
+ * settled} of the highest: a higher rate alone raises the validation loss and makes it jump, as in each
+ * wave of a cyclic schedule, and what it raises, the next fall of the rate takes back.
  *
  * @param info validation loss / its lowest above which it is told
  * @param warning above which it is a warning
  * @param epochs how many in a row
+ * @param settled the share of the highest rate up to which weights are settled
  */
-public record Overfitting(double info, double warning, int epochs) implements Rule {
+public record Overfitting(double info, double warning, int epochs, double settled) implements Rule {
   @Override
   public RuleText text() {
     return new RuleText(
-        "validation loss / the lowest of up to 100 earlier epochs at no lower a learning rate, the"
-            + " least of the last `epochs` epochs, while the training loss is below what it was"
-            + " then",
+        "validation loss / its lowest of up to 100 epochs, the least of the last `epochs` epochs,"
+            + " while the training loss is below what it was then and the learning rate no higher,"
+            + " or at most `settled` of the highest",
         "info above `info`, warning above `warning`",
         "f of the training rows falls by learning what only they have; the gap to other rows is"
             + " what was learned by heart",
@@ -41,15 +41,19 @@ public record Overfitting(double info, double warning, int epochs) implements Ru
         || Double.isNaN(course.data().constantLoss())) {
       return List.of();
     }
-    double rise = Double.POSITIVE_INFINITY;
-    for (int e = past.size() - epochs; e < past.size(); e++) {
-      Epoch recent = past.get(e);
-      rise = Math.min(rise, lowest(past, e).map(low -> rise(low, recent)).orElse(0.0));
-    }
+    Epoch low = lowest(past);
+    double rate =
+        Math.max(
+            low.learningRate(),
+            settled * past.stream().mapToDouble(Epoch::learningRate).max().orElse(0));
+    double rise =
+        past.subList(past.size() - epochs, past.size()).stream()
+            .mapToDouble(e -> e.learningRate() <= rate ? rise(low, e) : 0)
+            .min()
+            .orElse(0);
     if (!(rise > info)) {
       return List.of();
     }
-    Epoch low = lowest(past, past.size() - 1).orElseThrow();
     boolean severe = rise > warning;
     String why =
         String.format(
@@ -73,12 +77,11 @@ public record Overfitting(double info, double warning, int epochs) implements Ru
                 + " of the best epoch are the result either way"));
   }
 
-  /** The earlier epoch to hold one against. */
-  private static Optional<Epoch> lowest(List<Epoch> past, int at) {
-    return past.subList(0, at).stream()
-        .filter(e -> e.learningRate() >= past.get(at).learningRate())
+  private static Epoch lowest(List<Epoch> past) {
+    return past.stream()
         .filter(e -> Double.isFinite(e.validationLoss()))
-        .min(Comparator.comparingDouble(Epoch::validationLoss));
+        .min(Comparator.comparingDouble(Epoch::validationLoss))
+        .orElse(past.getLast());
   }
 
   /** 0 where the training loss does not fall, or a ratio of losses would mean nothing. */

@@ -25,7 +25,7 @@ public final class Rules {
               new LearningRateTooLow(-4, -0.5, 0.1, 5, 200),
               new NoProgress(0.98, 200, 3),
               new Oscillation(0.1, 0.2, 10),
-              new Overfitting(1.1, 1.5, 3)));
+              new Overfitting(1.1, 1.5, 3, 0.1)));
 
   private Rules() {}
 }

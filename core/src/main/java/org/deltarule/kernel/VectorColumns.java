@@ -35,6 +35,12 @@ final class VectorColumns {
       float[] y,
       int yo,
       int yRow) {
+    if (steps == 1 && results == 1) {
+      for (int r = 0; r < rows; r++) {
+        factors(width, x, xo + r * xRow, w, wo, y, yo + r * yRow);
+      }
+      return;
+    }
     for (int r = 0; r < rows; r++) {
       Arrays.fill(y, yo + r * yRow, yo + r * yRow + results * width, 0f);
     }
@@ -60,6 +66,12 @@ final class VectorColumns {
       float[] y,
       int yo,
       int yRow) {
+    if (steps == 1 && results == 1) {
+      for (int r = 0; r < rows; r++) {
+        factors(width, x, xo + r * xRow, w, wo, start, so + r * sRow, y, yo + r * yRow);
+      }
+      return;
+    }
     for (int c = 0; c < width; c += LANES) {
       int fours = c + LANES <= width ? results / 4 * 4 : 0;
       for (int r = 0; r < rows; r++) {
@@ -80,6 +92,33 @@ final class VectorColumns {
               Math.min(LANES, width - c), width, steps, x, xr, w, wj, wStep, start, s, y, t);
         }
       }
+    }
+  }
+
+  /** A row of y = 0 + x ⊙ w: the sum with 0 makes a −0 a 0, as where there are more steps. */
+  private static void factors(int n, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+    FloatVector zero = FloatVector.zero(S);
+    int c = 0;
+    for (; c <= n - LANES; c += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + c);
+      v.fma(FloatVector.fromArray(S, w, wo + c), zero).intoArray(y, yo + c);
+    }
+    for (; c < n; c++) {
+      y[yo + c] = Math.fma(x[xo + c], w[wo + c], 0f);
+    }
+  }
+
+  /** A row of y = start + x ⊙ w, as memory lies: columns of wide rows would be a page apart. */
+  private static void factors(
+      int n, float[] x, int xo, float[] w, int wo, float[] start, int so, float[] y, int yo) {
+    int c = 0;
+    for (; c <= n - LANES; c += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, xo + c);
+      FloatVector s = FloatVector.fromArray(S, start, so + c);
+      v.fma(FloatVector.fromArray(S, w, wo + c), s).intoArray(y, yo + c);
+    }
+    for (; c < n; c++) {
+      y[yo + c] = Math.fma(x[xo + c], w[wo + c], start[so + c]);
     }
   }
 
@@ -149,6 +188,10 @@ final class VectorColumns {
       int dyRow,
       float[] dw,
       int dwo) {
+    if (steps == 1 && results == 1) {
+      gradientsOfFactors(rows, width, x, xo, xRow, dy, dyo, dyRow, dw, dwo);
+      return;
+    }
     for (int c = 0; c < width; c += LANES) {
       int fours = c + LANES <= width ? results / 4 * 4 : 0;
       for (int p = 0; p < steps; p++) {
@@ -165,6 +208,71 @@ final class VectorColumns {
         }
       }
     }
+  }
+
+  /** Four vectors of columns at a time, which hides the latency and reads whole parts of each row. */
+  private static void gradientsOfFactors(
+      int rows,
+      int width,
+      float[] x,
+      int xo,
+      int xRow,
+      float[] dy,
+      int dyo,
+      int dyRow,
+      float[] dw,
+      int dwo) {
+    int c = 0;
+    for (; c <= width - 4 * LANES; c += 4 * LANES) {
+      gradientsOfFourVectors(rows, x, xo + c, xRow, dy, dyo + c, dyRow, dw, dwo + c);
+    }
+    for (; c < width; c += LANES) {
+      int lanes = Math.min(LANES, width - c);
+      gradientsOfOne(lanes, rows, x, xo + c, xRow, dy, dyo + c, dyRow, dw, dwo + c);
+    }
+  }
+
+  private static void gradientsOfFourVectors(
+      int rows, float[] x, int xo, int xRow, float[] dy, int dyo, int dyRow, float[] dw, int dwo) {
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int r = 0; r < rows; r++) {
+      int v = xo + r * xRow;
+      int d = dyo + r * dyRow;
+      s0 = FloatVector.fromArray(S, x, v).fma(FloatVector.fromArray(S, dy, d), s0);
+      s1 = FloatVector.fromArray(S, x, v + LANES).fma(FloatVector.fromArray(S, dy, d + LANES), s1);
+      s2 =
+          FloatVector.fromArray(S, x, v + 2 * LANES)
+              .fma(FloatVector.fromArray(S, dy, d + 2 * LANES), s2);
+      s3 =
+          FloatVector.fromArray(S, x, v + 3 * LANES)
+              .fma(FloatVector.fromArray(S, dy, d + 3 * LANES), s3);
+    }
+    s0.intoArray(dw, dwo);
+    s1.intoArray(dw, dwo + LANES);
+    s2.intoArray(dw, dwo + 2 * LANES);
+    s3.intoArray(dw, dwo + 3 * LANES);
+  }
+
+  /** Sums of columns, in the order of the rows. */
+  static void sumsOfFourVectors(int rows, float[] x, int xo, int xRow, float[] y, int yo) {
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int r = 0; r < rows; r++) {
+      int v = xo + r * xRow;
+      s0 = s0.add(FloatVector.fromArray(S, x, v));
+      s1 = s1.add(FloatVector.fromArray(S, x, v + LANES));
+      s2 = s2.add(FloatVector.fromArray(S, x, v + 2 * LANES));
+      s3 = s3.add(FloatVector.fromArray(S, x, v + 3 * LANES));
+    }
+    s0.intoArray(y, yo);
+    s1.intoArray(y, yo + LANES);
+    s2.intoArray(y, yo + 2 * LANES);
+    s3.intoArray(y, yo + 3 * LANES);
   }
 
   private static void gradientsOfFour(

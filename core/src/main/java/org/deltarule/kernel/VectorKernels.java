@@ -132,6 +132,9 @@ final class VectorKernels implements Kernels {
   @Override
   public void columnSums(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo) {
     int c = 0;
+    for (; c <= columns - 4 * LANES; c += 4 * LANES) {
+      VectorColumns.sumsOfFourVectors(rows, x, xo + c, xRow, y, yo + c);
+    }
     for (; c <= columns - LANES; c += LANES) {
       FloatVector sum = FloatVector.zero(S);
       for (int r = 0; r < rows; r++) {

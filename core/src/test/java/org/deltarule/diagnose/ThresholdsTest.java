@@ -199,12 +199,11 @@ class ThresholdsTest {
   void aValidationLossThatRisesWithTheRateOfAScheduleInWavesIsNoOverfitting() {
     List<TrainingEvent> healthy = new ArrayList<>();
     List<TrainingEvent> overfit = new ArrayList<>();
-    double[] rates = {0.1, 0.2, 0.1, 0.01, 0.1, 0.15, 0.2, 0.15, 0.1, 0.05, 0.01};
+    double[] rates = {0.1, 0.2, 0.1, 0.01, 0.1, 0.15, 0.2, 0.15, 0.02, 0.02, 0.01};
     for (int e = 0; e < rates.length; e++) {
       double train = 1 - 0.05 * e;
-      double best = e < 4 ? 0.8 : 0.75;
-      healthy.add(Events.epochAtRate(e + 1, rates[e], train, best + 2 * rates[e]));
-      overfit.add(Events.epochAtRate(e + 1, rates[e], train, (e < 4 ? 0.8 : 2) + 2 * rates[e]));
+      healthy.add(Events.epochAtRate(e + 1, rates[e], train, 0.8 + 2 * rates[e]));
+      overfit.add(Events.epochAtRate(e + 1, rates[e], train, (e < 4 ? 0.8 : 1.3) + 2 * rates[e]));
     }
     assertThat(trained(healthy.toArray(TrainingEvent[]::new))).isEmpty();
     assertThat(trained(overfit.toArray(TrainingEvent[]::new)))

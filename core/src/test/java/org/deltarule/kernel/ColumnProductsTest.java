@@ -14,7 +14,16 @@ class ColumnProductsTest {
   private static final int AT = 3;
 
   @ParameterizedTest
-  @CsvSource({"1,1,1,1", "5,1,3,2", "4,16,1,1", "7,17,4,5", "3,33,2,9", "6,20,16,3", "2,40,5,4"})
+  @CsvSource({
+    "1,1,1,1",
+    "5,1,3,2",
+    "4,16,1,1",
+    "5,71,1,1",
+    "7,17,4,5",
+    "3,33,2,9",
+    "6,20,16,3",
+    "2,40,5,4"
+  })
   void anOutputIsItsSumOverTheStepsFromTheBias(int rows, int width, int steps, int results) {
     int xRow = steps * width + 2;
     int yRow = results * width + 5;
@@ -43,7 +52,16 @@ class ColumnProductsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1,1,1", "5,1,3,2", "4,16,1,1", "7,17,4,5", "3,33,2,9", "6,20,16,3", "2,40,5,4"})
+  @CsvSource({
+    "1,1,1,1",
+    "5,1,3,2",
+    "4,16,1,1",
+    "5,71,1,1",
+    "7,17,4,5",
+    "3,33,2,9",
+    "6,20,16,3",
+    "2,40,5,4"
+  })
   void bothGradientsAreTheTransposedProducts(int rows, int width, int steps, int results) {
     int xRow = steps * width + 2;
     int yRow = results * width + 5;

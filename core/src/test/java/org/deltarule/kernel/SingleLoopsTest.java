@@ -90,7 +90,8 @@ class SingleLoopsTest {
 
   @Test
   void columnsAreSummedInTheOrderOfTheirRows() {
-    for (int columns : new int[] {0, 1, LANES - 1, LANES, 3 * LANES + 2}) {
+    for (int columns :
+        new int[] {0, 1, LANES - 1, LANES, 3 * LANES + 2, 4 * LANES, 9 * LANES + 1}) {
       for (int rows : new int[] {0, 1, 2, 77}) {
         float[] x = numbers(5 + rows * (columns + 3), 7);
         float[] expected = canaries(columns + 4);
