@@ -8,16 +8,24 @@ public final class BinEdges {
   private BinEdges() {}
 
   /**
-   * Bins of about as many rows each.
+   * Bins of about as many rows each. A value that many rows share, such as 0 of a number that mostly is 0,
+   * counts for the rows of one bin, so that the bins are not spent on it:
+   *
+   * <pre>
+   * rows of value v   min(count of v, t) with t = 1/bins · Σ over values of min(count, t)
+   * </pre>
    *
    * @param values of the rows; NaN is left out
    * @param bins the most bins
-   * @return the distinct ones of the quantiles 0, 1/bins, … 1, linear between neighbors; bins + 1 at most,
-   *     none without values, one if all are equal
+   * @return all distinct values if they are no more than bins + 1; else the distinct ones of the quantiles 0,
+   *     1/bins, … 1 of the rows counted so, linear between neighbors; none without values
    */
   public static float[] quantiles(float[] values, int bins) {
-    float[] sorted = sorted(values);
-    float[] edges = new float[sorted.length == 0 ? 0 : bins + 1];
+    float[] sorted = thinned(sorted(values), bins);
+    if (sorted.length <= bins + 1) {
+      return distinct(sorted);
+    }
+    float[] edges = new float[bins + 1];
     for (int i = 0; i < edges.length; i++) {
       double at = (double) i / bins * (sorted.length - 1);
       int below = (int) at;
@@ -26,6 +34,50 @@ public final class BinEdges {
       edges[i] = (float) (low + (at - below) * ((double) high - low));
     }
     return distinct(edges);
+  }
+
+  /** Each value as often as it counts; once, if there are no more of them than edges. */
+  private static float[] thinned(float[] sorted, int bins) {
+    int[] counts = counts(sorted);
+    double most = counts.length <= bins + 1 ? 1 : most(counts, bins);
+    float[] kept = new float[sorted.length];
+    int n = 0;
+    int first = 0;
+    for (int count : counts) {
+      int times = (int) Math.min(count, most);
+      Arrays.fill(kept, n, n + times, sorted[first]);
+      n += times;
+      first += count;
+    }
+    return Arrays.copyOf(kept, n);
+  }
+
+  /** t, from above; it is at least 1, as there are more values than bins. */
+  private static double most(int[] counts, int bins) {
+    double most = Double.POSITIVE_INFINITY;
+    double next = Arrays.stream(counts).asLongStream().sum() / (double) bins;
+    while (next < most) {
+      most = next;
+      double sum = 0;
+      for (int count : counts) {
+        sum += Math.min(count, most);
+      }
+      next = sum / bins;
+    }
+    return Math.max(1, most);
+  }
+
+  /** How many rows have each distinct value. */
+  private static int[] counts(float[] sorted) {
+    int[] counts = new int[sorted.length];
+    int n = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        n++;
+      }
+      counts[n - 1]++;
+    }
+    return Arrays.copyOf(counts, n);
   }
 
   /**
