@@ -156,8 +156,18 @@ final class TrainCommand implements Callable<Integer> {
     return switch (run.data().choice().recipe()) {
       case Recipes.BEST -> new BestRun(terminal, options, run).start(folder);
       case Recipes.SEARCH -> SearchRun.start(terminal, options, source, run, folder);
-      default -> new TrainRun(terminal, options, run).start(folder);
+      default -> new TrainRun(terminal, options, withoutSpace(run)).start(folder);
     };
+  }
+
+  /** A space that nothing is drawn from would be passed over in silence. */
+  private static PreparedRun withoutSpace(PreparedRun run) {
+    if (run.data().plan().data().search().stated().isPresent()) {
+      throw new InputException(
+          "a space is stated, and the recipe %s does not search; name the recipe search"
+              .formatted(run.data().choice().recipe()));
+    }
+    return run;
   }
 
   private int goOn(Path folder, TrainRun.Options options) {

@@ -113,11 +113,6 @@ public final class Recipes {
                 .map(key -> "%s is named, so nothing is chosen beside it".formatted(key))
                 .orElse("no network is named");
     Recipe recipe = named(name);
-    if (!AROUND.containsKey(name) && !settings.getOrDefault("space", "").isEmpty()) {
-      throw new IllegalArgumentException(
-          "a space is stated, and the recipe %s does not search; name the recipe search"
-              .formatted(name));
-    }
     if (!recipe.decides()) {
       return RecipeChoice.plain(why, settings);
     }
