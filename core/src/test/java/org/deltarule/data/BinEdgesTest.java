@@ -33,6 +33,24 @@ class BinEdgesTest {
   }
 
   @Test
+  void aValueThatManyRowsShareTakesOneBin() {
+    float[] mostly0 = new float[1000];
+    for (int i = 0; i < 80; i++) {
+      mostly0[i] = i + 1;
+    }
+    // t = (80 + t)/8, so 0 counts for 11 rows beside 80 others, and a bin has about 11
+    assertThat(BinEdges.quantiles(mostly0, 8))
+        .containsExactly(
+            new float[] {0, 1.25f, 12.5f, 23.75f, 35, 46.25f, 57.5f, 68.75f, 80}, within(1e-5f));
+  }
+
+  @Test
+  void fewValuesAreEdgesThemselves() {
+    assertThat(BinEdges.quantiles(new float[] {7, 2, 2, 2, 2, 2, 2, 5, 2, 3}, 3))
+        .containsExactly(2, 3, 5, 7);
+  }
+
+  @Test
   void aTreeCutsWhereTheTargetSteps() {
     float[] x = range(1000);
     Matrix y = Matrix.zeros(1000, 1);
