@@ -337,21 +337,11 @@ public final class Trainer implements AutoCloseable {
       state.weights.copyFrom(state.previous);
       return StopReason.DIVERGED;
     }
-    state.epoch++;
-    state.batch = 0;
     double value = judge.value(verdict);
     boolean better = judge.improves(value, state.bestValue);
     boolean best = better || judge.replaces(value, state.bestValue);
-    if (best) {
-      state.bestValue = value;
-      state.bestEpoch = state.epoch;
-      state.best.copyFrom(evaluated);
-    }
-    state.epochsWithoutImprovement = better ? 0 : state.epochsWithoutImprovement + 1;
     state.plateau.ifPresent(p -> p.epoch(judge.higherIsBetter() ? -value : value));
-    double trainLoss = state.lossSum / state.weightSum;
-    state.lossSum = 0;
-    state.weightSum = 0;
+    double trainLoss = state.endEpoch(evaluated, value, better, best);
     double validationLoss = judge.unseen() ? verdict.loss() : Double.NaN;
     listener.on(
         new TrainingEvent.Epoch(

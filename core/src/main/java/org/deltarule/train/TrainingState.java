@@ -50,6 +50,30 @@ public final class TrainingState {
   }
 
   /**
+   * Counts an epoch, and keeps its weights if they are the best.
+   *
+   * @param evaluated the weights after it
+   * @param value that they were judged by
+   * @param better whether they improve on the best
+   * @param isBest whether they take its place, as better or as good ones
+   * @return the mean loss of its steps
+   */
+  double endEpoch(ParameterVector evaluated, double value, boolean better, boolean isBest) {
+    epoch++;
+    batch = 0;
+    if (isBest) {
+      bestValue = value;
+      bestEpoch = epoch;
+      best.copyFrom(evaluated);
+    }
+    epochsWithoutImprovement = better ? 0 : epochsWithoutImprovement + 1;
+    double mean = lossSum / weightSum;
+    lossSum = 0;
+    weightSum = 0;
+    return mean;
+  }
+
+  /**
    * A saved state, to look at.
    *
    * @param plan the run's plan
