@@ -54,6 +54,11 @@ final class BestRun {
       RunReport.ended(folder, prepared, result.trained()).write();
       BestSummary summary = new BestSummary(prepared, folder, result);
       terminal.out().println(options.json() ? summary.json() : summary.text());
+      if (result.members().stream().allMatch(m -> m.epoch() == 0)) {
+        terminal.notice(
+            "the time was over before the first epoch was: the weights are hardly trained; give it"
+                + " more with --time-budget");
+      }
       boolean interrupted = result.trained().result().reason() == StopReason.INTERRUPTED;
       if (interrupted) {
         terminal.notice("interrupted; the model is the best so far");

@@ -85,6 +85,18 @@ class BadInputTest {
         arguments("--target label --task guess", List.of("auto or classification or regression")),
         arguments("--target label --task regression", List.of("t.csv:2", "'label'")),
         arguments("--target label --recipe magic", List.of("magic", "plain")),
+        arguments("--target label --recipe best --time-budget 0", List.of("10m or 1h30m, not '0'")),
+        arguments("--target label --recipe best --time-budget 0s", List.of("not '0s'")),
+        arguments("--target label --recipe best --time-budget=-5m", List.of("not '-5m'")),
+        arguments("--target label --recipe best --time-budget 10", List.of("90s, 10m", "not '10'")),
+        arguments("--target label --recipe best --time-budget abc", List.of("not 'abc'")),
+        arguments(
+            "--target label --time-budget 10m", List.of("the recipe auto", "add --recipe best")),
+        arguments(
+            "--target label --layers 8 --time-budget 10m", List.of("the recipe plain", "--recipe")),
+        arguments(
+            "--target label --recipe best --validation 0",
+            List.of("none are held out", "--folds 5")),
         arguments("--target label --dashboard", List.of("--dashboard is not in this version")),
         arguments("--target label --config absent.toml", List.of("absent.toml", "no such file")),
         arguments("--target label --weights label", List.of("'label' is the target")),

@@ -10,6 +10,9 @@ package org.deltarule.tabular.search;
  * epochs = left / n / seconds of an epoch,  at most wanted; for n ≤ 2 at most 1½ times wanted
  * </pre>
  *
+ * <p>Near the end, with less than a sixth of the whole left, a candidate that would get less than an eighth
+ * of its epochs is not begun: in so few it does not become good.
+ *
  * @param clock of the search
  * @param whole seconds that the search had when it began
  */
@@ -21,8 +24,8 @@ record Allotment(Deadline clock, double whole) {
 
   private static final double LONGER = 1.5;
 
-  /** Of the epochs that were drawn for a candidate; with fewer it is not worth to begin. */
   private static final double LEAST_PART = 1 / 8.0;
+  private static final double END = 1 / 6.0;
 
   /** The seconds that one candidate may take now. */
   double share() {
@@ -44,6 +47,7 @@ record Allotment(Deadline clock, double whole) {
     double room = Math.max(0, clock.left()) * MARGIN / seconds;
     long n = Math.max(shares(), Math.round(room / wanted));
     double epochs = Math.min(room / n, wanted * (n <= 2 ? LONGER : 1));
-    return epochs < Math.max(1, wanted * LEAST_PART) ? 0 : (int) epochs;
+    boolean few = epochs < Math.max(1, wanted * LEAST_PART);
+    return few && clock.left() < whole * END ? 0 : Math.max(1, (int) epochs);
   }
 }

@@ -26,7 +26,10 @@ import org.deltarule.train.TrainingEvent;
  * <p>Source: TabPack, arXiv:2607.05380.
  */
 public final class BestSearch {
-  /** So many candidates in a row that do not help: more of them will not either. */
+  /**
+   * So many candidates in a row that do not help, and as many as it took to come so far: more of them will
+   * not either.
+   */
   static final int PATIENCE = 30;
 
   /** Members of an ensemble, where each is one network; and where each is a network for every fold. */
@@ -38,7 +41,7 @@ public final class BestSearch {
   private static final double CHOOSING = 0.02;
 
   /** Bytes of snapshots; of a small heap a quarter. */
-  private static final long MEMORY = 512L << 20;
+  private static final long MEMORY = 128L << 20;
 
   /**
    * What limits a search.
@@ -205,8 +208,9 @@ public final class BestSearch {
       end = "all candidates are tried";
       return true;
     }
-    if (tried.size() - helped >= PATIENCE) {
-      end = "the last %d candidates did not help".formatted(PATIENCE);
+    int vain = tried.size() - helped;
+    if (vain >= Math.max(PATIENCE, helped)) {
+      end = "the last %d candidates did not help".formatted(vain);
       return true;
     }
     return false;
