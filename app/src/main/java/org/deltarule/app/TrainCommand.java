@@ -13,6 +13,7 @@ import org.deltarule.app.run.RunFolder;
 import org.deltarule.data.InputException;
 import org.deltarule.measure.Signals;
 import org.deltarule.tabular.recipe.Recipes;
+import org.deltarule.tabular.space.SearchPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -156,16 +157,24 @@ final class TrainCommand implements Callable<Integer> {
     return switch (run.data().choice().recipe()) {
       case Recipes.BEST -> new BestRun(terminal, options, run).start(folder);
       case Recipes.SEARCH -> SearchRun.start(terminal, options, source, run, folder);
-      default -> new TrainRun(terminal, options, withoutSpace(run)).start(folder);
+      default -> new TrainRun(terminal, options, withoutSearch(run)).start(folder);
     };
   }
 
-  /** A space that nothing is drawn from would be passed over in silence. */
-  private static PreparedRun withoutSpace(PreparedRun run) {
-    if (run.data().plan().data().search().stated().isPresent()) {
+  /** A space that nothing is drawn from, or a time that nothing keeps to, is not passed over in silence. */
+  private static PreparedRun withoutSearch(PreparedRun run) {
+    SearchPlan search = run.data().plan().data().search();
+    String recipe = run.data().choice().recipe();
+    if (search.stated().isPresent()) {
       throw new InputException(
           "a space is stated, and the recipe %s does not search; name the recipe search"
-              .formatted(run.data().choice().recipe()));
+              .formatted(recipe));
+    }
+    if (search.timeBudget().isPresent()) {
+      throw new InputException(
+          "time-budget is of the recipes best and search; the recipe %s takes as long as its epochs;"
+                  .formatted(recipe)
+              + " add --recipe best");
     }
     return run;
   }

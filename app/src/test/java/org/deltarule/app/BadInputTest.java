@@ -93,7 +93,8 @@ class BadInputTest {
         arguments(
             "--target label --time-budget 10m", List.of("the recipe auto", "add --recipe best")),
         arguments(
-            "--target label --layers 8 --time-budget 10m", List.of("the recipe plain", "--recipe")),
+            "--target label --layers 8 --time-budget 10m",
+            List.of("the recipe plain", "--recipe best")),
         arguments(
             "--target label --recipe best --validation 0",
             List.of("none are held out", "--folds 5")),
