@@ -135,7 +135,11 @@ public final class BestSearch {
     stopped = true;
   }
 
-  /** How far it is. May be called from any thread. */
+  /**
+   * How far it is. May be called from any thread.
+   *
+   * @return its state
+   */
   public synchronized State state() {
     boolean any = !pool.ensemble().isEmpty();
     return new State(
