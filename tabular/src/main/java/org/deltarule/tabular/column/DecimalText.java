@@ -6,14 +6,15 @@ package org.deltarule.tabular.column;
  * <p>Digits that make a whole number up to 2⁵³, and a power of ten up to 10²², are exact as doubles,
  * so their product or quotient is the nearest double to the decimal number, as {@link
  * Double#parseDouble} gives it (Clinger, How to read floating point numbers accurately, 1990). That
- * is nearly every number in a table; the others are left to it.
+ * is nearly every number in a table. Others of up to 19 digits, such as doubles in full, are {@link
+ * DecimalProduct}'s, and what it leaves is left to the JDK.
  */
 final class DecimalText {
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
-  private static final int MOST_DIGITS = 18; // fit into a long
+  private static final int MOST_DIGITS = 19; // fit into 64 bits without a sign
   private static final long EXACT = 1L << 53;
 
   private DecimalText() {}
@@ -28,19 +29,21 @@ final class DecimalText {
     }
     long digits = 0;
     int count = 0;
+    int significant = 0; // without leading zeros
     int point = -1; // digits before the point
     for (; i < end; i++) {
       char c = buffer[i];
       if (c >= '0' && c <= '9') {
         digits = 10 * digits + (c - '0');
         count++;
+        significant += digits != 0 ? 1 : 0;
       } else if (c == '.' && point < 0) {
         point = count;
       } else {
         break;
       }
     }
-    if (count == 0 || count > MOST_DIGITS || digits > EXACT) {
+    if (count == 0 || significant > MOST_DIGITS) {
       return Double.NaN;
     }
     int exponent = point < 0 ? 0 : point - count;
@@ -51,11 +54,12 @@ final class DecimalText {
       }
       exponent += shift;
     }
-    if (exponent < -22 || exponent > 22) {
-      return Double.NaN;
+    double value;
+    if (digits < 0 || digits > EXACT || exponent < -22 || exponent > 22) {
+      value = DecimalProduct.of(digits, exponent);
+    } else {
+      value = exponent < 0 ? (double) digits / TENS[-exponent] : (double) digits * TENS[exponent];
     }
-    double value =
-        exponent < 0 ? (double) digits / TENS[-exponent] : (double) digits * TENS[exponent];
     return negative ? -value : value;
   }
 

@@ -94,6 +94,8 @@ public final class TextCells extends ColumnBuilder {
     }
     if (coded) {
       setCode(row, buffer, start, end - start);
+    } else if (start == end) {
+      keep(row, Double.NaN);
     } else {
       double number = DecimalText.parse(buffer, start, end - start);
       if (Double.isNaN(number)) {
