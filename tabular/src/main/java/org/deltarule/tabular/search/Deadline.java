@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * When a search must be over, so that the whole command is when its budget is.
  *
  * <pre>
- * end = start + budget − reserve,  reserve = 1 s + 5 % of the budget, at most half of it
+ * end = start + budget − reserve,  reserve = 2 s + 5 % of the budget, at most half of it
  * </pre>
  *
  * <p>The reserve is for what comes after: joining the chosen networks, judging them on the test rows,
@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * @param budget of the whole command
  */
 public record Deadline(LongSupplier clock, long start, Duration budget) {
-  private static final double FIXED = 1;
+  private static final double FIXED = 2;
   private static final double SHARE = 0.05;
 
   /**

@@ -26,8 +26,8 @@ class BudgetTest {
     long start = clock.get() - Duration.ofSeconds(3).toNanos(); // three seconds were spent already
     Deadline deadline = new Deadline(clock::get, start, Duration.ofMinutes(10));
     assertThat(deadline.elapsed()).isEqualTo(3);
-    assertThat(deadline.left()).isEqualTo(600 - 1 - 30 - 3);
-    clock.addAndGet(Duration.ofSeconds(566).toNanos());
+    assertThat(deadline.left()).isEqualTo(600 - 2 - 30 - 3);
+    clock.addAndGet(Duration.ofSeconds(565).toNanos());
     assertThat(deadline.over()).isTrue();
   }
 
