@@ -41,7 +41,7 @@ class CompareCommandTest {
     CommandRun compared = CommandRun.of("compare", poor, good);
     assertThat(compared.code()).as(compared.err()).isZero();
     assertThat(compared.out())
-        .contains("error on the 48 rows that all judged")
+        .contains("error on the 240 rows that all judged")
         .containsPattern("good is better than poor: error lower by 0\\.\\d+ \\[0\\.\\d+, 0\\.\\d+]")
         .containsPattern("right where the other is wrong: \\d+ rows against \\d+, p = ")
         .containsPattern("ignore +x")

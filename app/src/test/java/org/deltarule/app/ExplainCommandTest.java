@@ -417,6 +417,8 @@ class ExplainCommandTest {
                         "auto",
                         "--layers",
                         "6",
+                        "--number-embedding",
+                        "periodic",
                         "--epochs",
                         2,
                         "--quiet",

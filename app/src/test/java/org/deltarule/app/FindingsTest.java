@@ -131,7 +131,7 @@ class FindingsTest {
     Path data = TestData.write(temp, "rows.csv", rows.toString());
     Object[] plain = {"train", data, "--target", "kind", "--epochs", 1, "--out", temp.resolve("a")};
     assertThat(CommandRun.of(plain).err())
-        .contains("warning: class-imbalance at step 0: 22.615", "--class-weights balanced")
+        .contains("warning: class-imbalance at step 0: 23.000", "--class-weights balanced")
         .doesNotContain("unscaled-inputs");
     Object[] balanced = {
       "train",

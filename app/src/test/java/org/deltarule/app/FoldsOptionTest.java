@@ -67,7 +67,16 @@ class FoldsOptionTest {
   @Test
   void theSummarySaysHowSureTheEstimateIs() {
     CommandRun run =
-        train(TestData.iris(), "--target", "petal_length", "--folds", 3, "--intervals", 0.9);
+        train(
+            TestData.iris(),
+            "--target",
+            "petal_length",
+            "--recipe",
+            "plain",
+            "--folds",
+            3,
+            "--intervals",
+            0.9);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .containsPattern(

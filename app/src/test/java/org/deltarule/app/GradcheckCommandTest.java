@@ -117,7 +117,7 @@ class GradcheckCommandTest {
     assertThat(start.code()).isZero();
     JsonNode json = JSON.readTree(start.out());
     assertThat(json.path("weights").asString()).isEqualTo("the initial weights");
-    assertThat(json.path("network").asString()).contains("batch-normalization", "tanh");
+    assertThat(json.path("network").asString()).contains("batch normalization", "tanh");
     assertThat(json.at("/blocks/6/name").asString()).isEqualTo("input");
 
     args[args.length - 1] = 25;

@@ -39,7 +39,7 @@ class JudgedFileTest {
 
   @Test
   void everyValidationRowIsThereWithItsTargetAndTheFiguresOfTheRunFollow() throws IOException {
-    JsonNode result = train(TestData.iris(), "--target", "species");
+    JsonNode result = train(TestData.iris(), "--target", "species", "--validation", 0.2);
     List<String> data = Files.readAllLines(TestData.iris());
     List<String[]> lines = judged();
     assertThat(String.join(",", lines.getFirst()))
@@ -64,7 +64,8 @@ class JudgedFileTest {
 
   @Test
   void numbersStandInTheUnitsOfTheirColumn() throws IOException {
-    JsonNode result = train(TestData.iris(), "--target", "petal_length", "--clamp", "true");
+    JsonNode result =
+        train(TestData.iris(), "--target", "petal_length", "--clamp", "true", "--validation", 0.2);
     List<String> data = Files.readAllLines(TestData.iris());
     int column = Arrays.asList(data.getFirst().split(",")).indexOf("petal_length");
     List<String[]> lines = judged();

@@ -74,10 +74,11 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
     return choice(why, facts, user, all, chosen, owners);
   }
 
-  /** Settings that say which rows judge, or that rows belong together or follow one another. */
-  private static final List<String> PARTED = List.of("validation", "group", "time");
+  /** Settings that say which rows judge, that rows belong together or follow one another, or that each
+   * fold would have an ensemble of its own. */
+  private static final List<String> PARTED = List.of("validation", "group", "time", "ensemble");
 
-  private static final List<String> UNSAID = List.of("", "auto");
+  private static final List<String> UNSAID = List.of("", "auto", "pack");
 
   private static Map<String, String> epochs(
       Budget rule, TableFacts facts, Map<String, String> all) {
