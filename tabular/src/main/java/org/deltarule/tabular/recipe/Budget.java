@@ -76,7 +76,7 @@ record Budget(
     double epochs =
         flopsPerRow
             * Math.clamp(rows, leastRows, mostRows)
-            / ((double) rows * OPERATIONS * multiplications(plan, shape, outputs));
+            / (rows * operations(plan, shape, outputs));
     int chosen =
         members.stream().filter(m -> epochs >= (double) m * epochsPerMember).findFirst().orElse(1);
     Map<String, String> settings = new LinkedHashMap<>();
@@ -89,6 +89,11 @@ record Budget(
         "epochs",
         Long.toString(Math.max(leastEpochs, Math.min(mostEpochs, (long) (epochs / chosen)))));
     return settings;
+  }
+
+  /** Floating-point operations for one row of an epoch, forward and backward. */
+  static double operations(TrainingPlan plan, InputShape shape, int outputs) {
+    return (double) OPERATIONS * multiplications(plan, shape, outputs);
   }
 
   /** Of the forward pass of one row: each parameter is used once, but those of a table of vectors. */

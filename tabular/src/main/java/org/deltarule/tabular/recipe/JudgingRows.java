@@ -25,7 +25,6 @@ import org.deltarule.train.TrainingPlan;
  */
 final class JudgingRows {
   private static final double FLOPS = 2 * 30e9;
-  private static final int OPERATIONS = 6;
   private static final double MANY = 15;
   private static final double SOME = 5;
 
@@ -85,15 +84,9 @@ final class JudgingRows {
   private static double networks(TableFacts facts, Map<String, String> settings) {
     SearchPlan search = SearchPlan.of(settings);
     TrainingPlan plan = Canonical.member(facts.task(), settings);
-    FeaturePlan features = FeaturePlan.of(settings);
-    long multiplications =
-        Budget.multiplications(
-            plan,
-            facts.shape(features.embed() ? features.oneHot() : Integer.MAX_VALUE),
-            facts.outputs());
+    double operations =
+        Budget.operations(plan, facts.shape(FeaturePlan.of(settings)), facts.outputs());
     Duration budget = search.timeBudget().orElse(SearchPlan.USUAL_BUDGET);
-    return budget.toSeconds()
-        * FLOPS
-        / ((double) OPERATIONS * facts.rows() * plan.epochs() * multiplications);
+    return budget.toSeconds() * FLOPS / (operations * facts.rows() * plan.epochs());
   }
 }

@@ -19,6 +19,14 @@ import org.deltarule.tabular.encode.FeaturePlan;
  * @param budget how epochs and members follow from the size, applied last
  */
 record Recipe(String name, String about, List<Section> sections, Optional<Budget> budget) {
+  /**
+   * Settings that say which rows judge, that rows belong together or follow one another, or that each fold
+   * would have an ensemble of its own.
+   */
+  private static final List<String> PARTED = List.of("validation", "group", "time", "ensemble");
+
+  private static final List<String> UNSAID = List.of("", "auto", "pack");
+
   /** Copies the list. */
   Recipe {
     sections = List.copyOf(sections);
@@ -74,18 +82,11 @@ record Recipe(String name, String about, List<Section> sections, Optional<Budget
     return choice(why, facts, user, all, chosen, owners);
   }
 
-  /** Settings that say which rows judge, that rows belong together or follow one another, or that each
-   * fold would have an ensemble of its own. */
-  private static final List<String> PARTED = List.of("validation", "group", "time", "ensemble");
-
-  private static final List<String> UNSAID = List.of("", "auto", "pack");
-
   private static Map<String, String> epochs(
       Budget rule, TableFacts facts, Map<String, String> all) {
-    int oneHot = FeaturePlan.of(all).oneHot();
     return rule.settings(
         Canonical.member(facts.task(), all),
-        facts.shape(FeaturePlan.of(all).embed() ? oneHot : Integer.MAX_VALUE),
+        facts.shape(FeaturePlan.of(all)),
         facts.outputs(),
         facts.rows(),
         mayBeFolded(all));

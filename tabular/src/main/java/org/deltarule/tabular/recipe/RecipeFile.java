@@ -25,7 +25,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * because = "the reason, for the user"
  * batch = 128                              # all other keys are settings of a plan
  *
- * [budget]                                 # optional, see Budget
+ * [budget]                                 # optional, see Budget; or above: budget = "auto", that recipe's
  * </pre>
  */
 final class RecipeFile {
@@ -48,12 +48,8 @@ final class RecipeFile {
       for (JsonNode section : tree.path("section")) {
         sections.add(section(section));
       }
-      JsonNode budget = tree.path("budget");
       return new Recipe(
-          name,
-          tree.required("about").asString(),
-          sections,
-          budget.isMissingNode() ? Optional.empty() : Optional.of(budget(budget)));
+          name, tree.required("about").asString(), sections, budget(tree.path("budget")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,19 +77,26 @@ final class RecipeFile {
         : List.of(value.asString());
   }
 
-  private static Budget budget(JsonNode node) {
-    return new Budget(
-        node.required("flops-per-row").asDouble(),
-        node.required("least-rows").asInt(),
-        node.required("most-rows").asInt(),
-        node.required("most-epochs").asInt(),
-        node.required("least-epochs").asInt(),
-        node.required("members").valueStream().map(JsonNode::asInt).toList(),
-        node.required("epochs-per-member").asInt(),
-        new Budget.Folds(
-            node.required("fold-for-each-of").asInt(),
-            node.required("folds-of-fewer").asInt(),
-            node.required("folds-from-rows").asInt()),
-        node.required("because").asString());
+  private static Optional<Budget> budget(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (node.isString()) {
+      return Recipes.named(node.asString()).budget();
+    }
+    return Optional.of(
+        new Budget(
+            node.required("flops-per-row").asDouble(),
+            node.required("least-rows").asInt(),
+            node.required("most-rows").asInt(),
+            node.required("most-epochs").asInt(),
+            node.required("least-epochs").asInt(),
+            node.required("members").valueStream().map(JsonNode::asInt).toList(),
+            node.required("epochs-per-member").asInt(),
+            new Budget.Folds(
+                node.required("fold-for-each-of").asInt(),
+                node.required("folds-of-fewer").asInt(),
+                node.required("folds-from-rows").asInt()),
+            node.required("because").asString()));
   }
 }

@@ -25,14 +25,8 @@ public final class Recipes {
   /** The best single setting of a stated space around {@code auto}'s. */
   public static final String SEARCH = "search";
 
-  /** All names. */
+  /** All names; a recipe is the resource of its name beside this class. */
   public static final List<String> NAMES = List.of(PLAIN, AUTO, "ensemble", BEST, SEARCH);
-
-  /** Recipes that search around what {@code auto} chooses. */
-  private static final Map<String, String> AROUND =
-      Map.of(
-          BEST, "many networks around auto's, of which those are joined that are good together",
-          SEARCH, "the best setting of a stated space, or of one around auto's");
 
   /**
    * Settings of training that name no network: what is wanted and how long it may take, not how it is
@@ -78,20 +72,10 @@ public final class Recipes {
     }
     Recipe read = READ.get(name); // not computed in the map: a recipe may be based on another
     if (read == null) {
-      read = read(name);
+      read = RecipeFile.read(name);
       READ.put(name, read);
     }
     return read;
-  }
-
-  /** The resource of its name beside this class, or what another says under its name. */
-  private static Recipe read(String name) {
-    String about = AROUND.get(name);
-    if (about == null) {
-      return RecipeFile.read(name);
-    }
-    Recipe auto = RecipeFile.read(AUTO);
-    return new Recipe(name, about, auto.sections(), auto.budget());
   }
 
   /**

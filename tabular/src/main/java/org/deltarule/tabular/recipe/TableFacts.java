@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deltarule.data.InputShape;
+import org.deltarule.tabular.encode.FeaturePlan;
 import org.deltarule.train.Task;
 
 /**
@@ -37,6 +38,16 @@ public record TableFacts(
     facts.put("targets", Integer.toString(targets));
     facts.put("images", Boolean.toString(pixels > 0));
     return facts;
+  }
+
+  /**
+   * About what a network is given.
+   *
+   * @param features what columns become
+   * @return numbers, pixels and levels, codes
+   */
+  InputShape shape(FeaturePlan features) {
+    return shape(features.embed() ? features.oneHot() : Integer.MAX_VALUE);
   }
 
   /**
