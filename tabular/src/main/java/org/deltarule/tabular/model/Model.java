@@ -9,14 +9,12 @@ import org.deltarule.data.FloatFeatures;
 import org.deltarule.data.InputException;
 import org.deltarule.metric.Predictions;
 import org.deltarule.net.Network;
-import org.deltarule.parallel.Team;
 import org.deltarule.tabular.encode.ClassTarget;
 import org.deltarule.tabular.encode.FittedEncoder;
 import org.deltarule.tabular.encode.Target;
 import org.deltarule.tabular.table.Table;
 import org.deltarule.tensor.Matrix;
 import org.deltarule.tensor.ParameterVector;
-import org.deltarule.train.Evaluator;
 import org.deltarule.train.Readout;
 
 /**
@@ -39,9 +37,6 @@ public record Model(
     RunPlan plan,
     Calibration calibration,
     Provenance provenance) {
-  /** Fewer rows than this are not worth a thread. */
-  private static final int SMALL = 2048;
-
   /**
    * Checks that the parts fit together.
    *
@@ -201,8 +196,19 @@ public record Model(
    * @return probabilities and class indices, or numbers in the target's own units
    */
   public Predictions judged(Dataset data) {
-    Readout readout = readout();
-    return readout.judged(readout.predictions(outputs(data.features())), data);
+    try (Scorer scorer = scorer(data.rows())) {
+      return scorer.judged(data);
+    }
+  }
+
+  /**
+   * Threads and buffers to judge many times with.
+   *
+   * @param rows about how many at a time
+   * @return a scorer, to be closed
+   */
+  public Scorer scorer(int rows) {
+    return new Scorer(this, rows);
   }
 
   /**
@@ -212,20 +218,14 @@ public record Model(
    * @return its figures
    */
   public Evaluation evaluate(Dataset data) {
-    Readout readout = readout();
-    Matrix outputs = outputs(data.features());
-    double loss;
-    try (Team alone = new Team(1)) {
-      loss = new Evaluator(network, plan.training().loss(), alone).loss(outputs, data);
+    try (Scorer scorer = scorer(data.rows())) {
+      return scorer.evaluate(data);
     }
-    Predictions judged = readout.judged(readout.predictions(outputs), data);
-    return Judgement.of(target, readout, plan.training().metric(), loss, judged);
   }
 
   private Matrix outputs(Features features) {
-    int threads = features.rows() < SMALL ? 1 : Runtime.getRuntime().availableProcessors();
-    try (Team team = new Team(threads)) {
-      return new Evaluator(network, plan.training().loss(), team).outputs(weights, features);
+    try (Scorer scorer = scorer(features.rows())) {
+      return scorer.outputs(features);
     }
   }
 

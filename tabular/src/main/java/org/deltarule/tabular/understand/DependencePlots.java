@@ -14,6 +14,7 @@ import org.deltarule.tabular.encode.NumberTarget;
 import org.deltarule.tabular.encode.NumbersTarget;
 import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
+import org.deltarule.tabular.model.Scorer;
 import org.deltarule.tabular.table.Column;
 import org.deltarule.tensor.Matrix;
 
@@ -41,20 +42,22 @@ public final class DependencePlots {
   private static final int MOST_CURVES = 6;
 
   private final Model model;
+  private final Scorer scorer;
   private final Matrix x;
   private final Dataset some;
   private final int[] rows;
   private final int[] curves;
   private final List<String> names;
 
-  private DependencePlots(Model model, ExaminedRows examined) {
+  private DependencePlots(Model model, Scorer scorer, ExaminedRows examined) {
     this.model = model;
+    this.scorer = scorer;
     this.x = PermutationImportance.dense(examined.data());
     int n = x.rows();
     int count = Math.min(ROWS, n);
     this.rows = IntStream.range(0, count).map(i -> (int) ((long) i * n / count)).toArray();
     this.some = examined.data().subset(rows);
-    Matrix values = model.judged(some).values();
+    Matrix values = scorer.judged(some).values();
     this.curves = curves(values);
     List<String> all = names();
     this.names = IntStream.of(curves).mapToObj(all::get).toList();
@@ -76,7 +79,13 @@ public final class DependencePlots {
       Importance importance,
       int most,
       UnderstandingProgress progress) {
-    DependencePlots plots = new DependencePlots(model, examined);
+    try (Scorer scorer = model.scorer(ROWS)) {
+      return new DependencePlots(model, scorer, examined).of(examined, importance, most, progress);
+    }
+  }
+
+  private List<PartialDependence> of(
+      ExaminedRows examined, Importance importance, int most, UnderstandingProgress progress) {
     List<ColumnInputs> inputs = ColumnInputs.of(model.encoder());
     List<PartialDependence> found = new ArrayList<>();
     for (ColumnImportance important : importance.columns()) {
@@ -87,7 +96,7 @@ public final class DependencePlots {
       if (grid.rows().length > 1 && found.size() < most) {
         ColumnInputs column =
             inputs.stream().filter(c -> c.column().equals(name)).findFirst().orElseThrow();
-        found.add(plots.plot(column, grid));
+        found.add(plot(column, grid));
         progress.done("plots", found.size(), Math.min(most, importance.columns().size()));
       }
     }
@@ -105,7 +114,7 @@ public final class DependencePlots {
       int[] source = new int[rows.length];
       java.util.Arrays.fill(source, grid.rows()[v]);
       column.copy(x, source, changed);
-      Predictions predicted = model.judged(data);
+      Predictions predicted = scorer.judged(data);
       for (int k = 0; k < curves.length; k++) {
         double sum = 0;
         for (int r = 0; r < rows.length; r++) {

@@ -11,6 +11,7 @@ import org.deltarule.metric.Metric;
 import org.deltarule.metric.Metrics;
 import org.deltarule.tabular.model.ExaminedRows;
 import org.deltarule.tabular.model.Model;
+import org.deltarule.tabular.model.Scorer;
 import org.deltarule.tensor.Matrix;
 
 /**
@@ -37,15 +38,16 @@ public final class PermutationImportance {
   /** Drops do not depend on which seed is taken; figures are the same each time because one is. */
   private final long seed;
 
-  private final Model model;
+  private final Scorer scorer;
   private final Dataset data;
   private final Matrix x;
   private final Metric metric;
   private final int repetitions;
 
-  private PermutationImportance(Model model, Dataset data, Metric metric, int repetitions) {
-    this.seed = model.plan().training().seed();
-    this.model = model;
+  private PermutationImportance(
+      long seed, Scorer scorer, Dataset data, Metric metric, int repetitions) {
+    this.seed = seed;
+    this.scorer = scorer;
     this.data = data;
     this.metric = metric;
     this.repetitions = repetitions;
@@ -98,12 +100,19 @@ public final class PermutationImportance {
     if (repetitions < 2) {
       throw new IllegalArgumentException("an interval needs 2 repetitions or more");
     }
-    List<ColumnInputs> columns = ColumnInputs.of(model.encoder());
-    var computed = new PermutationImportance(model, rows.data(), metric, repetitions);
-    double base = metric.of(model.judged(rows.data()));
+    try (Scorer scorer = model.scorer(rows.data().rows())) {
+      long seed = model.plan().training().seed();
+      return new PermutationImportance(seed, scorer, rows.data(), metric, repetitions)
+          .of(ColumnInputs.of(model.encoder()), rows, progress);
+    }
+  }
+
+  private Importance of(
+      List<ColumnInputs> columns, ExaminedRows rows, UnderstandingProgress progress) {
+    double base = metric.of(scorer.judged(data));
     List<ColumnImportance> found = new ArrayList<>();
     for (ColumnInputs column : columns) {
-      found.add(computed.drop(column.column(), List.of(column), base));
+      found.add(drop(column.column(), List.of(column), base));
       progress.done("importance", found.size(), columns.size());
     }
     found.sort(Comparator.comparingDouble(ColumnImportance::drop).reversed());
@@ -112,11 +121,11 @@ public final class PermutationImportance {
         Metrics.keyOf(metric),
         base,
         rows.part(),
-        rows.data().rows(),
+        data.rows(),
         repetitions,
         found.stream().map(related::noting).toList(),
         related.groups().stream()
-            .map(names -> computed.drop(names, columns, base))
+            .map(names -> drop(names, columns, base))
             .sorted(Comparator.comparingDouble(ColumnImportance::drop).reversed())
             .toList());
   }
@@ -136,7 +145,7 @@ public final class PermutationImportance {
             .mapToDouble(r -> {
               int[] order = Permutation.of(data.rows(), seed, r);
               columns.forEach(column -> column.copy(x, order, shuffled));
-              double worse = metric.of(model.judged(changed));
+              double worse = metric.of(scorer.judged(changed));
               return metric.higherIsBetter() ? base - worse : worse - base;
             })
             .toArray();
