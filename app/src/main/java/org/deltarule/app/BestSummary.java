@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deltarule.app.run.RunFolder;
+import org.deltarule.metric.Metrics;
 import org.deltarule.tabular.model.Provenance;
 import org.deltarule.tabular.search.BestTrainer;
 import org.deltarule.tabular.search.SearchListener.Member;
@@ -67,8 +68,7 @@ record BestSummary(PreparedRun run, RunFolder folder, BestTrainer.Result result)
   /** The best candidates, the chosen with the epochs that were taken of them. */
   private List<String> table() {
     Comparator<Tried> better = Comparator.comparingDouble(Tried::metric);
-    boolean higher =
-        org.deltarule.metric.Metrics.parse(result.metric().replace('_', '-')).higherIsBetter();
+    boolean higher = Metrics.parse(result.metric().replace('_', '-')).higherIsBetter();
     List<Tried> best =
         result.tried().stream()
             .filter(t -> Double.isFinite(t.metric()))

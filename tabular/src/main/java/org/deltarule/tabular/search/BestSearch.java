@@ -13,6 +13,7 @@ import org.deltarule.tabular.search.SearchListener.Ensembled;
 import org.deltarule.tabular.search.SearchListener.Member;
 import org.deltarule.tabular.search.SearchListener.Tried;
 import org.deltarule.train.JudgedRows;
+import org.deltarule.train.PlannedNetwork;
 import org.deltarule.train.Readout;
 import org.deltarule.train.TrainingEvent;
 
@@ -121,11 +122,7 @@ public final class BestSearch {
             ranking,
             data.folds().isPresent() ? MOST_OF_FOLDS : MOST,
             Math.min(MEMORY, Runtime.getRuntime().maxMemory() / 4));
-    this.clock =
-        limits
-            .deadline()
-            .orElseGet(() ->
-                new Deadline(System::nanoTime, System.nanoTime(), java.time.Duration.ofDays(365)));
+    this.clock = limits.deadline().orElseGet(() -> Deadline.none(System.nanoTime()));
     this.begin = clock.elapsed();
     this.allotment = new Allotment(clock, Math.max(clock.left(), 1e-9));
   }
@@ -238,8 +235,7 @@ public final class BestSearch {
   /** Of an epoch. */
   private double work(Candidate candidate) {
     long parameters =
-        org.deltarule.train.PlannedNetwork.of(
-                candidate.plan(), data.encoder().shape(), readout.outputs())
+        PlannedNetwork.of(candidate.plan(), data.encoder().shape(), readout.outputs())
             .layout()
             .trainable();
     return (double) parameters * data.training().rows();

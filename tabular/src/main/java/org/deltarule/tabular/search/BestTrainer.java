@@ -3,6 +3,8 @@ package org.deltarule.tabular.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.deltarule.metric.Metrics;
 import org.deltarule.net.Ensemble;
 import org.deltarule.net.WeightedNetwork;
 import org.deltarule.tabular.model.Finishing;
@@ -118,7 +120,7 @@ public final class BestTrainer {
             rebuilds,
             rows.loss(),
             Map.of(),
-            java.util.Optional.of(rows),
+            Optional.of(rows),
             found.seconds());
     Trained trained =
         new Finishing(data, dataSha256, started).of(joined.network(), result, kernels, List.of());
@@ -134,7 +136,7 @@ public final class BestTrainer {
             .map(s -> new SearchListener.Member(s.candidate().number(), s.epoch()))
             .toList(),
         found.tried(),
-        org.deltarule.metric.Metrics.keyOf(found.ranking().metric()),
+        Metrics.keyOf(found.ranking().metric()),
         found.ranking().value(found.score()),
         found.ranking().value(found.single()),
         found.ended());

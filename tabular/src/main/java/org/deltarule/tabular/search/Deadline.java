@@ -22,6 +22,16 @@ public record Deadline(LongSupplier clock, long start, Duration budget) {
   private static final double SHARE = 0.05;
 
   /**
+   * The clock of a command without a limit: its deadline is a year away.
+   *
+   * @param start what {@link System#nanoTime} said when it began
+   * @return the clock
+   */
+  static Deadline none(long start) {
+    return new Deadline(System::nanoTime, start, Duration.ofDays(365));
+  }
+
+  /**
    * Seconds since the command began.
    *
    * @return the time

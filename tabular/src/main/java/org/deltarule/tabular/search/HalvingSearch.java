@@ -88,11 +88,7 @@ public final class HalvingSearch {
     int most = search.candidates() == 0 ? SearchPlan.USUAL_CANDIDATES : search.candidates();
     this.points = SpacePoints.of(base, most);
     this.halving = halving(search, points.count(), plan.epochs());
-    this.clock =
-        limits
-            .deadline()
-            .orElseGet(() ->
-                new Deadline(System::nanoTime, start(before), java.time.Duration.ofDays(365)));
+    this.clock = limits.deadline().orElseGet(() -> Deadline.none(start(before)));
     before.forEach(this::recall);
   }
 
