@@ -3,6 +3,7 @@ package org.deltarule.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deltarule.app.console.Stages;
@@ -11,6 +12,7 @@ import org.deltarule.app.report.UnderstandingSection;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.understand.AttributionText;
 import org.deltarule.app.understand.ImportanceText;
+import org.deltarule.app.understand.TextTable;
 import org.deltarule.data.InputException;
 import org.deltarule.metric.Metric;
 import org.deltarule.metric.Metrics;
@@ -132,13 +134,18 @@ final class UnderstandCommand implements Callable<Integer> {
       new AtomicFile(html).writeText(new Page(title, UnderstandingSection.of(found)).html());
     }
     ImportanceText text = new ImportanceText(found.importance());
+    print(text.fields(), text.csv(), text.lines());
+    return ExitCode.DONE;
+  }
+
+  /** In the form that was asked for. */
+  private void print(Map<String, Object> fields, TextTable table, List<String> lines) {
     terminal
         .out()
         .println(
             json
-                ? Results.json(text.fields())
-                : csv ? text.csv().csv() : String.join(System.lineSeparator(), text.lines()));
-    return ExitCode.DONE;
+                ? Results.json(fields)
+                : csv ? table.csv() : String.join(System.lineSeparator(), lines));
   }
 
   private int row(Model model, ExaminedRows rows, int row) {
@@ -155,12 +162,7 @@ final class UnderstandCommand implements Callable<Integer> {
               .formatted(ExaminedRows.MOST));
     }
     var text = new AttributionText(new GradientAttributions(model, rows).of(row - 1));
-    terminal
-        .out()
-        .println(
-            json
-                ? Results.json(text.fields())
-                : csv ? text.csv().csv() : String.join(System.lineSeparator(), text.lines()));
+    print(text.fields(), text.csv(), text.lines());
     return ExitCode.DONE;
   }
 

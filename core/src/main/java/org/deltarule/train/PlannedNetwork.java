@@ -149,6 +149,12 @@ public final class PlannedNetwork {
               ? new LayerNormalization(1e-5)
               : new BatchNormalization(0.1, 1e-5));
     }
+    activate(plan, within, block);
+    return block;
+  }
+
+  /** The activation, if it is not within the layer before it, and dropout. */
+  static void activate(TrainingPlan plan, boolean within, List<Layer> block) {
     if (!within) {
       block.add(
           plan.parametricActivation()
@@ -158,6 +164,5 @@ public final class PlannedNetwork {
     if (plan.dropout() > 0) {
       block.add(new Dropout(plan.dropout(), plan.dropoutSchedule()));
     }
-    return block;
   }
 }

@@ -5,16 +5,13 @@ import java.util.List;
 import org.deltarule.activation.Activation;
 import org.deltarule.activation.Identity;
 import org.deltarule.data.InputShape;
-import org.deltarule.net.Activate;
 import org.deltarule.net.BatchNormalization;
-import org.deltarule.net.Dropout;
 import org.deltarule.net.Heads;
 import org.deltarule.net.Layer;
 import org.deltarule.net.MemberAdapter;
 import org.deltarule.net.MemberScale;
 import org.deltarule.net.None;
 import org.deltarule.net.NtkScale;
-import org.deltarule.net.ParametricActivate;
 import org.deltarule.net.Residual;
 import org.deltarule.net.SharedDense;
 
@@ -96,15 +93,7 @@ final class SharedEnsemble {
     if (normalized) {
       block.add(new BatchNormalization(0.1, 1e-5));
     }
-    if (!within) {
-      block.add(
-          plan.parametricActivation()
-              ? new ParametricActivate(plan.activation())
-              : new Activate(plan.activation()));
-    }
-    if (plan.dropout() > 0) {
-      block.add(new Dropout(plan.dropout(), plan.dropoutSchedule()));
-    }
+    PlannedNetwork.activate(plan, within, block);
     return block;
   }
 }
