@@ -7,9 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +17,14 @@ import org.deltarule.activation.Relu;
 import org.deltarule.app.run.RunFolder;
 import org.deltarule.app.run.RunHistory;
 import org.deltarule.init.Zero;
-import org.deltarule.metric.ConfusionMatrix;
-import org.deltarule.metric.Reliability;
 import org.deltarule.net.BatchNormalization;
 import org.deltarule.net.Dense;
 import org.deltarule.net.Dropout;
 import org.deltarule.net.Network;
 import org.deltarule.net.Residual;
-import org.deltarule.tabular.understand.Attributions;
-import org.deltarule.tabular.understand.ColumnImportance;
-import org.deltarule.tabular.understand.Contributions;
-import org.deltarule.tabular.understand.Importance;
-import org.deltarule.tabular.understand.PartialDependence;
-import org.deltarule.tabular.understand.Understanding;
 import org.deltarule.train.LayerHistograms;
 import org.deltarule.train.LayerSignal;
 import org.deltarule.train.Spread;
-import org.deltarule.train.TrainingEvent.Epoch;
 import org.deltarule.train.TrainingEvent.Finding;
 import org.deltarule.train.TrainingEvent.Layers;
 import org.deltarule.train.TrainingEvent.Net;
@@ -50,13 +39,13 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ReportTest {
-  private static final String HOSTILE = "<script>alert('&\"')</script>";
+  private static final String HOSTILE = ReportSamples.HOSTILE;
 
   @TempDir Path folder;
 
   @Test
   void reliabilityAndWhatWasFittedAfterTrainingAreShown() {
-    String page = Report.page(classes(3));
+    String page = Report.page(ReportSamples.classes(3));
     assertThat(page)
         .contains("Reliability: calibration error 0.1000 in 15 bins")
         .contains("Fitted on the validation rows: temperature 1.2.")
@@ -67,7 +56,7 @@ class ReportTest {
   void theReportIsOneWellFormedFileWithoutScriptsAndWithoutAnythingFromElsewhere()
       throws IOException {
     RunFolder run = new RunFolder(folder);
-    Report.write(run, classes(3));
+    Report.write(run, ReportSamples.classes(3));
     String page = Files.readString(run.reportFile());
     Document document = parse(page);
     assertThat(document.getElementsByTagName("script").getLength()).isZero();
@@ -79,7 +68,7 @@ class ReportTest {
 
   @Test
   void whateverStandsInLabelsNamesAndAdviceIsShownAsItIs() {
-    Document document = parse(Report.page(classes(3)));
+    Document document = parse(Report.page(ReportSamples.classes(3)));
     assertThat(texts(document, "title")).contains(HOSTILE + " – Deltarule");
     assertThat(texts(document, "td")).contains(HOSTILE);
     assertThat(texts(document, "p")).contains("Advice: advice " + HOSTILE + " --seed 3.");
@@ -89,11 +78,11 @@ class ReportTest {
 
   @Test
   void theResultStandsInOneSentence() {
-    assertThat(texts(parse(Report.page(classes(3))), "p").getFirst())
+    assertThat(texts(parse(Report.page(ReportSamples.classes(3))), "p").getFirst())
         .isEqualTo(
             "Accuracy 0.9000 on 1,200 test rows. Stopped early after 3 epochs, in 1.5 s; the"
                 + " weights are those of epoch 2.");
-    assertThat(texts(parse(Report.page(regression())), "p").getFirst())
+    assertThat(texts(parse(Report.page(ReportSamples.regression())), "p").getFirst())
         .isEqualTo(
             "R² 0.8000, RMSE 2.5000 on 4 test rows. Stopped early after 3 epochs, in 1.5 s; the"
                 + " weights are those of epoch 2.");
@@ -101,7 +90,7 @@ class ReportTest {
 
   @Test
   void everyDrawingHasATitleAndADescription() {
-    for (ReportData data : List.of(classes(3), regression())) {
+    for (ReportData data : List.of(ReportSamples.classes(3), ReportSamples.regression())) {
       Document document = parse(Report.page(data));
       NodeList drawings = document.getElementsByTagName("svg");
       assertThat(drawings.getLength()).isGreaterThan(3);
@@ -115,7 +104,7 @@ class ReportTest {
 
   @Test
   void everyNumberOfTheCurvesAndTheLayersStandsInATableToo() {
-    Document document = parse(Report.page(classes(3)));
+    Document document = parse(Report.page(ReportSamples.classes(3)));
     assertThat(texts(document, "td"))
         .contains(
             "0.5000", "0.3333", "0.7500", "0.0100", "NaN", "41.0 %", "1.00e-05", "−∞", "3", "4");
@@ -124,7 +113,7 @@ class ReportTest {
 
   @Test
   void curvesThatDoNotChangeAreLeftOut() {
-    assertThat(texts(parse(Report.page(classes(3))), "figcaption"))
+    assertThat(texts(parse(Report.page(ReportSamples.classes(3))), "figcaption"))
         .containsExactly(
             "Loss",
             "Accuracy on the validation rows",
@@ -174,7 +163,7 @@ class ReportTest {
 
   @Test
   void whatIsInfiniteIsSaid() {
-    Document document = parse(Report.page(classes(3)));
+    Document document = parse(Report.page(ReportSamples.classes(3)));
     assertThat(texts(document, "p").toString())
         .contains("In 1 measurements nothing was added: −∞.");
     assertThat(texts(document, "text")).contains("no finite value");
@@ -225,7 +214,7 @@ class ReportTest {
         List.of(
             new Net(0, 3.5, 2.3026, 1, 20, Double.NaN, 0),
             new Net(64, 1.5, 2.3026, 0.5, 30, Double.NaN, 2));
-    ReportData whole = classes(3);
+    ReportData whole = ReportSamples.classes(3);
     RunHistory h = whole.history();
     RunHistory history =
         new RunHistory(
@@ -276,9 +265,9 @@ class ReportTest {
   }
 
   private static ReportData with(List<Layers> layers) {
-    RunHistory h = classes(3).history();
+    RunHistory h = ReportSamples.classes(3).history();
     return with(
-        classes(3),
+        ReportSamples.classes(3),
         new RunHistory(
             h.started(),
             h.plan(),
@@ -305,14 +294,14 @@ class ReportTest {
 
   @Test
   void ofVeryManyClassesTheWorstPairsAreShown() {
-    Document document = parse(Report.page(classes(31)));
+    Document document = parse(Report.page(ReportSamples.classes(31)));
     assertThat(texts(document, "figcaption")).doesNotContain("Confusion matrix");
     assertThat(texts(document, "h3")).contains("What is mistaken for what most often");
   }
 
   @Test
   void aRunThatDivergedInItsFirstEpochHasAReport() {
-    ReportData whole = classes(3);
+    ReportData whole = ReportSamples.classes(3);
     RunHistory history =
         new RunHistory(
             Map.of(),
@@ -367,161 +356,9 @@ class ReportTest {
             new LayerRow("layer4", "dense, identity", 3, 21));
   }
 
-  private static ReportData classes(int classes) {
-    List<String> labels = new ArrayList<>(List.of(HOSTILE));
-    long[][] counts = new long[classes][classes];
-    for (int k = 0; k < classes; k++) {
-      counts[k][k] = 40;
-      counts[k][(k + 1) % classes] = k;
-      labels.add("class " + k);
-    }
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("accuracy", 0.9);
-    metrics.put("log_loss", 0.4);
-    return data(
-        labels.subList(0, classes),
-        new ReportData.Evaluation(
-            "test",
-            1200,
-            metrics,
-            Optional.of(new ConfusionMatrix(counts, 0)),
-            List.of(),
-            Optional.of(reliability()),
-            "temperature 1.2"));
-  }
-
-  private static Reliability reliability() {
-    double[] weight = new double[Reliability.BINS];
-    double[] confidence = new double[Reliability.BINS];
-    double[] accuracy = new double[Reliability.BINS];
-    Arrays.fill(confidence, Double.NaN);
-    Arrays.fill(accuracy, Double.NaN);
-    weight[10] = 1200;
-    confidence[10] = 0.7;
-    accuracy[10] = 0.6;
-    return new Reliability(weight, confidence, accuracy);
-  }
-
-  private static ReportData regression() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("rmse", 2.5);
-    metrics.put("r2", 0.8);
-    ReportData.Pairs pairs =
-        new ReportData.Pairs("y", new double[] {1, 2, 3, Double.NaN}, new double[] {1.5, 2, 2, 1});
-    return data(
-        List.of(),
-        new ReportData.Evaluation(
-            "test", 4, metrics, Optional.empty(), List.of(pairs), Optional.empty(), ""));
-  }
-
-  private static ReportData data(List<String> labels, ReportData.Evaluation evaluation) {
-    List<Epoch> epochs = new ArrayList<>();
-    for (int e = 1; e <= 3; e++) {
-      epochs.add(
-          new Epoch(
-              e,
-              10L * e,
-              0.5 * e,
-              1.0 / e,
-              1.5 / e,
-              Map.of("accuracy", e == 3 ? Double.NaN : 0.5),
-              0.01 * e,
-              false));
-    }
-    RunHistory history =
-        new RunHistory(
-            Map.of("rows", "9"),
-            Map.of("epochs", "3"),
-            epochs,
-            List.of(
-                new Layers(
-                    30,
-                    List.of(
-                        new LayerSignal(
-                            "layer1",
-                            3,
-                            new Spread(0.1, 0.2, 0, 1),
-                            Spread.UNKNOWN,
-                            0.41,
-                            0,
-                            1e-5,
-                            0.1,
-                            0.5,
-                            0,
-                            Double.NEGATIVE_INFINITY,
-                            Double.NaN,
-                            0,
-                            3,
-                            4,
-                            Optional.empty())))),
-            List.of(),
-            List.of(
-                new Finding(
-                    "dead-units",
-                    "layer1",
-                    30,
-                    0.5,
-                    0.4,
-                    "why " + HOSTILE,
-                    "advice " + HOSTILE + " --seed 3.",
-                    "warning")),
-            Optional.of(new Stopped(StopReason.EARLY_STOPPING, 1.5, 2, Map.of())),
-            Map.of());
-    return new ReportData(
-        HOSTILE,
-        new ReportData.Data(HOSTILE, "y", labels, 9, 3, 1200, 4, List.of(HOSTILE)),
-        List.of(new LayerRow("layer1", "dense, relu", 3, 15)),
-        history,
-        Optional.of(evaluation),
-        Optional.of(understanding()),
-        Map.of("data sha256", "00ff"),
-        List.of(new ReportData.Command("predict", "deltarule " + HOSTILE)),
-        List.of(
-            new ReportData.Explained(
-                "Columns", HOSTILE, List.of("column", "why"), List.of(List.of(HOSTILE, HOSTILE)))));
-  }
-
-  private static Understanding understanding() {
-    ColumnImportance column = new ColumnImportance(HOSTILE, 0.2, -0.1, 0.5, List.of(HOSTILE + "2"));
-    double[] places = {0, 1, 2};
-    double[][] means = {{0.1, Double.NaN, 0.3}, {0.9, 0.8, 0.7}};
-    return new Understanding(
-        new Importance("log_loss", 0.4, "test", 30, 10, List.of(column), List.of(column)),
-        java.util.Arrays.stream(PartialDependence.Kind.values())
-            .map(kind ->
-                new PartialDependence(
-                    HOSTILE,
-                    kind,
-                    List.of(HOSTILE, "b", "c"),
-                    places,
-                    List.of(HOSTILE, "p(b)"),
-                    means,
-                    means,
-                    new double[] {0, 0.5, 2},
-                    30))
-            .toList(),
-        Optional.of(
-            new Contributions(
-                HOSTILE,
-                30,
-                List.of(new Contributions.Mean(HOSTILE, 0.5)),
-                List.of(
-                    new Contributions.Worst(
-                        3,
-                        HOSTILE,
-                        HOSTILE,
-                        new Attributions(
-                            HOSTILE,
-                            List.of(new Attributions.Column(HOSTILE, HOSTILE, -0.25)),
-                            0.5,
-                            0.75,
-                            0,
-                            32))))));
-  }
-
   @Test
   void columnsHaveTheirImportanceAndPlots() {
-    Document document = parse(Report.page(classes(3)));
+    Document document = parse(Report.page(ReportSamples.classes(3)));
     assertThat(texts(document, "h2")).contains("What the model makes of the columns");
     assertThat(texts(document, "figcaption")).contains("Importance of columns");
     assertThat(texts(document, "p")).anyMatch(p -> p.contains("95 % interval"));
