@@ -52,13 +52,9 @@ public final class Scorer implements AutoCloseable {
   /** Loss and metrics. */
   Evaluation evaluate(Dataset data) {
     Matrix outputs = outputs(data.features());
+    double loss = evaluator.loss(outputs, data); // before the link is applied to them in place
     Predictions judged = readout.judged(readout.predictions(outputs), data);
-    return Judgement.of(
-        model.target(),
-        readout,
-        model.plan().training().metric(),
-        evaluator.loss(outputs, data),
-        judged);
+    return Judgement.of(model.target(), readout, model.plan().training().metric(), loss, judged);
   }
 
   /** Ends the threads. */
